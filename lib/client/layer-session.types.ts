@@ -1,0 +1,71 @@
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { AwarenessState } from '@/lib/domain/layer/wire.ts'
+
+/** An entry as this browser knows it: what the server has committed, overlaid with what waits here. */
+export interface LayerEntry {
+  key: string
+  handle: string
+  value: EntryValue
+  /** `pending`: written here and not yet acknowledged as committed. */
+  state: 'saved' | 'pending'
+  mine: boolean
+}
+
+/** Something the server refused: kept for its author alone, with the reason. */
+export interface RefusedDraft {
+  key: string
+  value: EntryValue
+  code: string
+  message: string
+}
+
+export type ConnectionStatus =
+  | 'connecting'
+  | 'online'
+  /** The server cannot be reached; it is tried again. */
+  | 'offline'
+  /** The right to the room is gone or the session ended; it is not tried again. */
+  | 'ended'
+
+/** Immutable; the same object until something changes. */
+export interface LayerSnapshot {
+  status: ConnectionStatus
+  /** Close code of the server where `status` is `ended`. */
+  endedBy: number | null
+  /** The room's entries have arrived at least once. */
+  loaded: boolean
+  entries: ReadonlyMap<string, LayerEntry>
+  /** How many entries wait to be acknowledged. */
+  pending: number
+  drafts: readonly RefusedDraft[]
+  /** Others present (never oneself), by handle; one state a person, the newest of their tabs. */
+  present: ReadonlyMap<string, AwarenessState>
+}
+
+export interface LayerSessionOptions {
+  /** ws: or wss: base, as wss://host/sync */
+  serverUrl: string
+  roomId: string
+  /** This person's handle in the layer. */
+  handle: string
+  userId: string
+}
+
+/** One layer, open in this browser. Made by `openLayer` in layer-session.ts. */
+export interface LayerSession {
+  readonly roomId: string
+  readonly handle: string
+  /** For useSyncExternalStore. */
+  subscribe(listener: () => void): () => void
+  snapshot(): LayerSnapshot
+  /** Keeps the value in the outbox, shows it at once as pending, sends it when it can; resolves with its key once it is safe in this browser. */
+  add(value: EntryValue): Promise<string>
+  /** The same for a new value at a key of one's own. */
+  set(key: string, value: EntryValue): Promise<void>
+  /** Tells the others what is selected and in view; throttled. */
+  announce(state: Pick<AwarenessState, 'selection' | 'place'>): void
+  /** Puts a refused draft back into the outbox with a new value, or drops it. */
+  resend(key: string, value: EntryValue): Promise<void>
+  discard(key: string): Promise<void>
+  close(): void
+}

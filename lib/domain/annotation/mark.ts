@@ -1,0 +1,7 @@
+/** The six marks of Postil, in the order of their keys 1 to 6. Each is a hue, an underline style, an icon and a word. */
+export const marks = ['claim', 'evidence', 'question', 'doubt', 'term', 'plain'] as const
+export type Mark = (typeof marks)[number]
+
+/** What a reply does to what it answers. `plain` takes no side. */
+export const stances = ['plain', 'supports', 'challenges', 'asks'] as const
+export type Stance = (typeof stances)[number]

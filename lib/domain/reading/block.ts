@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/**
+ * A block of a version's canonical text. `start` and `end` are UTF-16 code units into that text, half-open.
+ * Blocks are in order and do not overlap; between two blocks stands exactly one "\n", which belongs to neither.
+ * A marker of a note takes no room in the text: it is a `ref` at an offset.
+ */
+export const blockTypes = ['heading', 'paragraph', 'blockquote', 'listItem', 'caption', 'pullquote', 'table', 'code', 'note'] as const
+
+export const markKinds = ['emphasis', 'strong', 'link', 'sup', 'code'] as const
+
+const offset = z.int().min(0)
+
+/** An inline mark over `[start, end)` of the text, inside its block. `href` is http, https or mailto. */
+export const inlineMark = z.object({
+  kind: z.enum(markKinds),
+  start: offset,
+  end: offset,
+  href: z.string().max(2000).optional(),
+})
+
+/** A reference to the note with `label`, standing at `offset` (between two characters) of the text. */
+export const noteRef = z.object({ label: z.string().min(1).max(12), offset })
+
+export const block = z.object({
+  type: z.enum(blockTypes),
+  start: offset,
+  end: offset,
+  /** heading: 1 to 6. */
+  level: z.int().min(1).max(6).optional(),
+  /** note: its label, as printed. */
+  label: z.string().max(12).optional(),
+  marks: z.array(inlineMark).default([]),
+  refs: z.array(noteRef).default([]),
+})
+
+export type BlockType = (typeof blockTypes)[number]
+export type InlineMark = z.infer<typeof inlineMark>
+export type NoteRef = z.infer<typeof noteRef>
+export type Block = z.infer<typeof block>
+
+/** What an importer gives: an immutable text with its blocks, and what is known of the work. */
+export interface ImportedReading {
+  title: string
+  authors: string[]
+  /** BCP 47. */
+  language: string
+  /** NFC, well-formed, no NUL, "\n" between blocks. */
+  text: string
+  blocks: Block[]
+}

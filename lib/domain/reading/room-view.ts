@@ -1,0 +1,35 @@
+import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
+
+/** A person as others see them: name, monogram, and one of six person tints (1 to 6), stable for that person. */
+export interface PersonView {
+  name: string
+  initials: string
+  tint: number
+  me: boolean
+}
+
+export interface LayerView {
+  id: string
+  kind: LayerKind
+  /** "Me", the group's name, or "Course". */
+  name: string
+  roomId: string
+  /** The reader's own handle in it. */
+  handle: string
+  mayWrite: boolean
+}
+
+/** Everything the reading room needs beside the text itself, which travels as HTML. */
+export interface RoomView {
+  course: { id: string; title: string; timeZone: string }
+  reading: { id: string; title: string; authors: string[]; source: string | null }
+  version: { id: string; number: number; language: string }
+  /** Headings, for the contents: offset of the heading in the text, level, words. */
+  outline: { start: number; level: number; text: string }[]
+  me: { userId: string; name: string; initials: string; tint: number }
+  /** In the order of the switch: private, groups, course. */
+  layers: LayerView[]
+  /** By handle, over all of `layers`. */
+  people: Record<string, PersonView>
+  assignment: { dueAt: string | null; prompt: string; askedBy: string } | null
+}
