@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { isPlainText, optionalLine } from '@/lib/domain/line.ts'
+import { isWallTime } from './zoned-time.ts'
+
+/** What the forms of a reading send; the routes parse with the same schemas, so a sentence is written once. */
+
+/** Bytes of one upload. */
+export const maxUpload = 20 * 1024 * 1024
+export const tooLargeSentence = 'This file is larger than 20 MB, which is the most a reading can be. Split it, or save it without pictures.'
+/** What a file picker offers. */
+export const acceptedFiles = '.txt,.md'
+
+const text = (what: string, max: number) =>
+  z.string().max(max, `${what} can have at most ${max} characters.`).refine(isPlainText, `${what} cannot contain control characters.`)
+
+/**
+ * POST /api/courses/[courseId]/readings, as multipart form fields: `file`, or `pasted` with `format`.
+ * `title` and `authors` (one a line) stand above what the importer finds in the text.
+ */
+export const readingFields = z.object({
+  pasted: z.string().optional(),
+  format: z.enum(['text', 'markdown'], 'Choose plain text or Markdown.').optional(),
+  title: optionalLine('A title', 300),
+  authors: text('The list of authors', 2000).optional()
+    .transform((lines) => (lines ?? '').split(/\r?\n/u).map((name) => name.replace(/\s+/gu, ' ').trim()).filter((name) => name !== ''))
+    .pipe(z.array(z.string().max(120, 'The name of an author can have at most 120 characters.')).max(50, 'A reading can have at most 50 authors.')),
+  source: optionalLine('A source', 500),
+})
+export interface ReadingResult { readingId: string }
+
+const wallTime = (sentence: string) =>
+  z.string(sentence).transform((value) => (value === '' ? null : value)).nullish().transform((value) => value ?? null)
+    .refine((value) => value === null || isWallTime(value), sentence)
+
+/** PUT /api/readings/[readingId]/assignment: wall time in the course's zone, YYYY-MM-DDTHH:mm, as <input type="datetime-local"> gives it. */
+export const assignmentInput = z.object({
+  opensAt: wallTime('Write the day and the time it opens.'),
+  dueAt: wallTime('Write the day and the time it is due.'),
+  prompt: text('What you ask', 4000).default('').transform((value) => value.trim()),
+})
+/** ISO 8601, UTC. */
+export interface AssignmentResult { opensAt: string | null; dueAt: string | null }
+
+export const pastDueSentence = 'This due date is in the past. Choose a later one.'
+export const opensAfterDueSentence = 'It would open after it is due. Choose an earlier opening or a later due date.'
+
+export type ReadingFields = z.infer<typeof readingFields>
+export type AssignmentInput = z.infer<typeof assignmentInput>
