@@ -1,0 +1,36 @@
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { themeScript } from '@/components/ui/theme.ts'
+import { TooltipProvider } from '@/components/ui/tooltip.tsx'
+
+export const metadata: Metadata = {
+  title: { default: 'Postil', template: '%s · Postil' },
+  description: 'A collaborative reading room: a seminar marks up a text and argues over its passages, live.',
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fdfdfc' }, { media: '(prefers-color-scheme: dark)', color: '#16181d' }],
+}
+
+/** Reads the request, so every page is made for it: the nonce of its Content-Security-Policy is new each time. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>
+        <a href="#main" className="fixed -top-15 left-4 z-99 rounded-md bg-raised px-4 py-2 focus:top-2 focus:shadow-pop">Skip to the page</a>
+        <TooltipProvider>{children}</TooltipProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Primitive } from 'radix-ui'
+import type { ComponentProps, ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { cn } from './class-names.ts'
+
+export const Dialog = Primitive.Root
+export const DialogTrigger = Primitive.Trigger
+export const DialogClose = Primitive.Close
+
+/** The corner that closes what lies over the page. */
+export function CloseCorner({ label = 'Close' }: { label?: string }) {
+  return (
+    <Primitive.Close asChild>
+      <Button size="icon" variant="quiet" aria-label={label}><X aria-hidden /></Button>
+    </Primitive.Close>
+  )
+}
+
+interface DialogContentProps extends ComponentProps<typeof Primitive.Content> {
+  title: string
+  /** One sentence under the title, read out with it. */
+  description?: ReactNode
+}
+
+/** A question over the page: in the middle on a desk, at the lower edge on a phone. */
+export function DialogContent({ title, description, className, children, ...props }: DialogContentProps) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className="scrim" />
+      <Primitive.Content
+        {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        className={cn(
+          'popping fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-110 -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-xl bg-raised shadow-pop',
+          'max-sm:top-auto max-sm:bottom-0 max-sm:left-0 max-sm:w-full max-sm:max-w-none max-sm:translate-0 max-sm:rounded-b-none',
+          className,
+        )}
+        {...props}
+      >
+        <header className="flex items-start gap-4 py-4 pr-3 pl-6 max-sm:pl-5">
+          <Primitive.Title className="flex-1 pt-0.5 font-read text-heading font-semibold tracking-[-.01em]">{title}</Primitive.Title>
+          <CloseCorner />
+        </header>
+        <div className="overflow-y-auto px-6 pb-6 max-sm:px-5 max-sm:pb-[calc(20px+env(safe-area-inset-bottom))]">
+          {description !== undefined && <Primitive.Description className="mb-5 text-ink-2">{description}</Primitive.Description>}
+          {children}
+        </div>
+      </Primitive.Content>
+    </Primitive.Portal>
+  )
+}
+
+/** The foot of a dialog or form: what it does, last, then the way out. */
+export const Actions = ({ className, ...props }: ComponentProps<'div'>) => (
+  <div className={cn('mt-6 flex flex-wrap items-center gap-2', className)} {...props} />
+)
