@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { marks, stances } from '@/lib/domain/annotation/mark.ts'
+
+/**
+ * What is being written and not yet sent: on this device only, per person and reading, so that a reload or a crash
+ * takes nothing. `id` says what it is for: `note` (one new note at a time a passage), `reply:KEY`, `edit:KEY`.
+ */
+const noteDraft = z.object({
+  kind: z.literal('note'),
+  layerId: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(1),
+  motivation: z.enum(['commenting', 'questioning']),
+  mark: z.enum(marks),
+  body: z.string(),
+})
+const replyDraft = z.object({ kind: z.literal('reply'), thread: z.string(), stance: z.enum(stances), body: z.string() })
+const editDraft = z.object({ kind: z.literal('edit'), key: z.string(), body: z.string() })
+const draft = z.discriminatedUnion('kind', [noteDraft, replyDraft, editDraft])
+const stored = z.object({ version: z.string(), drafts: z.record(z.string(), draft) })
+
+export type NoteDraft = z.infer<typeof noteDraft>
+export type ReplyDraft = z.infer<typeof replyDraft>
+export type EditDraft = z.infer<typeof editDraft>
+export type Draft = z.infer<typeof draft>
+export type Drafts = Readonly<Record<string, Draft>>
+
+export const draftKey = (userId: string, readingId: string) => `postil.drafts.${userId}.${readingId}`
+export const noteDraftId = (start: number, end: number) => `note:${start}-${end}`
+export const replyDraftId = (thread: string) => `reply:${thread}`
+export const editDraftId = (key: string) => `edit:${key}`
+
+/** Words are worth keeping; an emptied field is not. */
+const isWorthKeeping = (one: Draft) => one.body.trim() !== ''
+
+/** A small store over localStorage, for useSyncExternalStore. A device without room for it keeps drafts for this page only. */
+export class DraftStore {
+  #drafts: Drafts
+  readonly #listeners = new Set<() => void>()
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly #key: string
+  readonly #version: string
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, key: string, version: string) {
+    this.#storage = storage
+    this.#key = key
+    this.#version = version
+    this.#drafts = this.#read()
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  readonly snapshot = () => this.#drafts
+
+  put(id: string, one: Draft): void {
+    this.#set({ ...this.#drafts, [id]: one })
+  }
+
+  drop(id: string): void {
+    if (!(id in this.#drafts)) return
+    const { [id]: _dropped, ...rest } = this.#drafts
+    this.#set(rest)
+  }
+
+  /** Closes what was being written: words stay, an empty field goes. */
+  close(id: string): void {
+    const one = this.#drafts[id]
+    if (one !== undefined && !isWorthKeeping(one)) this.drop(id)
+  }
+
+  #set(drafts: Drafts): void {
+    this.#drafts = drafts
+    this.#write()
+    for (const listener of this.#listeners) listener()
+  }
+
+  #read(): Drafts {
+    try {
+      const found = stored.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'))
+      if (!found.success) return {}
+      const { version, drafts } = found.data
+      // A new note's place holds only for the text it was made on; answers and edits hold for any.
+      return Object.fromEntries(Object.entries(drafts).filter(([, one]) => one.kind !== 'note' || version === this.#version))
+    } catch {
+      return {}
+    }
+  }
+
+  #write(): void {
+    const drafts = Object.fromEntries(Object.entries(this.#drafts).filter(([, one]) => isWorthKeeping(one)))
+    try {
+      if (Object.keys(drafts).length === 0) this.#storage.removeItem(this.#key)
+      else this.#storage.setItem(this.#key, JSON.stringify({ version: this.#version, drafts }))
+    } catch {
+      // Storage is full or forbidden: the draft lives as long as the page does.
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import type { Nodes } from 'mdast'
+
+/** What a note may hold. Whatever else Markdown knows comes out as the words its author typed. */
+export type Piece =
+  | { kind: 'text'; text: string }
+  | { kind: 'paragraph' | 'emphasis' | 'strong' | 'delete' | 'quote' | 'item'; pieces: Piece[] }
+  | { kind: 'list'; start: number | null; pieces: Piece[] }
+  | { kind: 'link'; href: string; pieces: Piece[] }
+  | { kind: 'code' | 'code-block'; text: string }
+  | { kind: 'break' }
+
+const maxDepth = 10
+/** Parsing takes quadratic time in these; a note written by a person holds a few dozen. */
+const maxSigns = 1500
+const maxQuoteSigns = 12
+
+const intricate = (source: string) =>
+  (source.match(/[[\]~*_`<]/g)?.length ?? 0) > maxSigns || new RegExp(`^[\\s>]*(?:>\\s*){${maxQuoteSigns + 1}}`, 'm').test(source)
+
+/** The safe tree of a note's Markdown. Never throws; what is too intricate to be a note comes back as plain text. */
+export function readMarkdown(source: string): Piece[] {
+  if (intricate(source)) return [{ kind: 'paragraph', pieces: [{ kind: 'text', text: source }] }]
+  const tree = fromMarkdown(source, {
+    extensions: [gfm({ singleTilde: false }), { disable: { null: ['htmlFlow', 'htmlText', 'table', 'tasklistCheck', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'definition', 'setextUnderline'] } }],
+    mdastExtensions: [gfmFromMarkdown()],
+  })
+  const typed = (node: Nodes) => source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+
+  const readAll = (nodes: readonly Nodes[], depth: number) => nodes.flatMap((node) => read(node, depth))
+  const asTyped = (node: Nodes): Piece[] => (typed(node) === '' ? [] : [{ kind: 'text', text: typed(node) }])
+
+  function read(node: Nodes, depth: number): Piece[] {
+    if (depth > maxDepth) return asTyped(node)
+    switch (node.type) {
+      case 'text': return [{ kind: 'text', text: node.value }]
+      case 'break': return [{ kind: 'break' }]
+      case 'inlineCode': return [{ kind: 'code', text: node.value }]
+      case 'code': return [{ kind: 'code-block', text: node.value }]
+      case 'paragraph':
+      case 'emphasis':
+      case 'strong':
+      case 'delete': return [{ kind: node.type, pieces: readAll(node.children, depth + 1) }]
+      case 'heading': return [{ kind: 'paragraph', pieces: [{ kind: 'strong', pieces: readAll(node.children, depth + 1) }] }]
+      case 'blockquote': return [{ kind: 'quote', pieces: readAll(node.children, depth + 1) }]
+      case 'list': return [{ kind: 'list', start: node.ordered ? (node.start ?? 1) : null, pieces: readAll(node.children, depth + 1) }]
+      case 'listItem': return [{ kind: 'item', pieces: readAll(node.children, depth + 1) }]
+      case 'link': {
+        const href = safeAddress(node.url)
+        return href === null ? asTyped(node) : [{ kind: 'link', href, pieces: readAll(node.children, depth + 1) }]
+      }
+      case 'image':
+      case 'imageReference':
+      case 'linkReference':
+      case 'footnoteReference':
+      case 'html': return asTyped(node)
+      default: return typed(node) === '' ? [] : [{ kind: 'paragraph', pieces: asTyped(node) }]
+    }
+  }
+
+  return readAll(tree.children, 0)
+}
+
+/** The address as written when it is http, https or mailto; otherwise null. */
+export function safeAddress(address: string): string | null {
+  try {
+    const url = new URL(address)
+    return url.protocol === 'http:' || url.protocol === 'https:' || url.protocol === 'mailto:' ? url.href : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { sayDue, sayWhen } from '@/components/margin/when.ts'
+
+const now = new Date(2026, 10, 18, 15, 30)
+const local = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
+
+describe('sayWhen', () => {
+  it('says the time today and the weekday in the last six days', () => {
+    expect(sayWhen(local(2026, 10, 18, 9, 5), now)).toBe('09:05')
+    expect(sayWhen(local(2026, 10, 17, 23, 59), now)).toBe('Tue')
+    expect(sayWhen(local(2026, 10, 12, 0, 0), now)).toBe('Thu')
+  })
+
+  it('says the date before that, with the year where it is another', () => {
+    expect(sayWhen(local(2026, 10, 11, 12, 0), now)).toBe('11 Nov')
+    expect(sayWhen(local(2025, 10, 18, 12, 0), now)).toBe('18 Nov 2025')
+  })
+
+  it('shows what claims to come from the future as now', () => {
+    expect(sayWhen(local(2031, 0, 1, 0, 0), now)).toBe('15:30')
+  })
+})
+
+describe('sayDue', () => {
+  const from = new Date('2026-11-22T09:00:00Z')
+
+  it('says the day and hour where the course is', () => {
+    expect(sayDue('2026-11-26T17:00:00Z', 'Europe/Oslo', from)).toBe('Thursday 18:00')
+    expect(sayDue('2026-11-26T17:00:00Z', 'America/New_York', from)).toBe('Thursday 12:00')
+  })
+
+  it('says the date where the weekday alone would be unclear', () => {
+    expect(sayDue('2026-12-03T17:00:00Z', 'Europe/Oslo', from)).toBe('Thu 3 Dec, 18:00')
+    expect(sayDue('2027-01-07T17:00:00Z', 'Europe/Oslo', from)).toBe('Thu 7 Jan 2027, 18:00')
+  })
+})
