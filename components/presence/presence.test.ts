@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { sayHappenings } from '@/components/presence/announcements.ts'
+import { presentPeople } from '@/components/presence/present-people.ts'
+
+describe('sayHappenings', () => {
+  it('says in one line who came, who left and who wrote', () => {
+    expect(sayHappenings({ joined: ['Jonas', 'Priya'], left: ['Kofi'], notes: ['Jonas', 'Jonas'] })).toBe('Jonas and Priya are here. Kofi left. 2 new notes, by Jonas.')
+    expect(sayHappenings({ joined: ['Jonas'], left: [], notes: ['Mei'] })).toBe('Jonas is here. New note by Mei.')
+  })
+
+  it('does not speak of a connection that only blinked', () => {
+    expect(sayHappenings({ joined: ['Jonas'], left: ['Jonas'], notes: [] })).toBe('')
+  })
+
+  it('names a few and counts the others', () => {
+    expect(sayHappenings({ joined: ['A', 'B', 'C', 'D', 'E'], left: [], notes: [] })).toBe('A, B and 3 more are here.')
+  })
+})
+
+describe('presentPeople', () => {
+  const person = (name: string, me = false) => ({ name, initials: name.slice(0, 2), tint: 2, me })
+  const people = { g1: person('Jonas'), c1: person('Jonas'), c2: person('Ada'), mine: person('Me', true) }
+
+  it('shows a person in two layers once, and never oneself or an unknown handle', () => {
+    const found = presentPeople([new Map([['g1', { place: 4 }], ['mine', {}], ['stranger', {}]]), new Map([['c1', {}], ['c2', { place: 9 }]])], people)
+    expect(found.map(({ person: { name }, place }) => [name, place])).toEqual([['Ada', 9], ['Jonas', 4]])
+  })
+})
