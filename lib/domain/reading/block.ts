@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
 /**
- * A block of a version's canonical text. `start` and `end` are UTF-16 code units into that text, half-open.
+ * A block of a version's canonical text, never empty. `start` and `end` are UTF-16 code units into that text, half-open.
  * Blocks are in order and do not overlap; between two blocks stands exactly one "\n", which belongs to neither.
- * A marker of a note takes no room in the text: it is a `ref` at an offset.
+ * A marker of a note takes no room in the text: it is a `ref` at an offset. A line break inside a block is a "\n" of its text;
+ * the rows of a table are lines, its cells stand between tabs, its first row is its head.
  */
 export const blockTypes = ['heading', 'paragraph', 'blockquote', 'listItem', 'caption', 'pullquote', 'table', 'code', 'note'] as const
 
@@ -26,9 +27,9 @@ export const block = z.object({
   type: z.enum(blockTypes),
   start: offset,
   end: offset,
-  /** heading: 1 to 6. */
+  /** heading: 1 to 6, where 1 is the level of the title, so that a text's own sections begin at 2. listItem: its depth, from 1. */
   level: z.int().min(1).max(6).optional(),
-  /** note: its label, as printed. */
+  /** note: its label, as printed, unique in the text. listItem of a numbered list: its number. */
   label: z.string().max(12).optional(),
   marks: z.array(inlineMark).default([]),
   refs: z.array(noteRef).default([]),

@@ -1,0 +1,75 @@
+import type { Block, BlockType, InlineMark, NoteRef } from './block.ts'
+import { canonicalText, canonicalWithOffsets, hasWords } from './canonical-text.ts'
+import { findSafeHref } from './href.ts'
+
+/** A block before it has a place in a text: offsets of marks and refs count from the block's own first character. */
+export interface DraftBlock {
+  type: BlockType
+  level?: number
+  label?: string
+  text: string
+  marks: InlineMark[]
+  refs: NoteRef[]
+}
+
+/**
+ * Joins drafts to a canonical text and its blocks: notes last, each block's text made canonical with its marks and refs
+ * moved along, marks of one kind that overlap made one. Left out: empty blocks, empty marks, links that lead nowhere safe
+ * or lie in another link, refs whose note does not exist.
+ * A ref of an empty block goes to the end of the block before it.
+ */
+export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[] } {
+  const inOrder = [...drafts.filter((draft) => draft.type !== 'note'), ...drafts.filter((draft) => draft.type === 'note')]
+  const labels = new Set(inOrder.flatMap((draft) => (draft.type === 'note' && isSeen(draft) && draft.label ? [draft.label] : [])))
+  const texts: string[] = []
+  const blocks: Block[] = []
+  let at = 0
+  for (const draft of inOrder) {
+    const refs = draft.refs.filter((ref) => labels.has(ref.label))
+    if (!isSeen(draft)) {
+      const before = blocks.at(-1)
+      before?.refs.push(...refs.map((ref) => ({ ...ref, offset: before.end })))
+      continue
+    }
+    const placed = place(draft, refs, at)
+    texts.push(placed.text)
+    blocks.push(placed.block)
+    at = placed.block.end + 1
+  }
+  return { text: texts.join('\n'), blocks }
+}
+
+const isSeen = (draft: DraftBlock) => hasWords(canonicalText(draft.text))
+
+function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; block: Block } {
+  const offsets = [...draft.marks.flatMap((mark) => [mark.start, mark.end]), ...refs.map((ref) => ref.offset)]
+  const { text, move } = canonicalWithOffsets(draft.text, offsets)
+  const block: Block = {
+    type: draft.type,
+    start: at,
+    end: at + text.length,
+    marks: tidyMarks(draft.marks.map((mark) => ({ ...mark, start: at + move(mark.start), end: at + move(mark.end) }))),
+    refs: refs.map((ref) => ({ label: ref.label, offset: at + move(ref.offset) })).sort((a, b) => a.offset - b.offset),
+  }
+  if (draft.level !== undefined) block.level = draft.level
+  if (draft.label !== undefined) block.label = draft.label
+  return { text, block }
+}
+
+function tidyMarks(marks: InlineMark[]): InlineMark[] {
+  const kept: InlineMark[] = []
+  const last = new Map<InlineMark['kind'], InlineMark>()
+  for (const mark of marks.filter((mark) => mark.start < mark.end).sort((a, b) => a.start - b.start)) {
+    const before = last.get(mark.kind)
+    const overlaps = before !== undefined && mark.start < before.end
+    if (overlaps && mark.kind !== 'link') before.end = Math.max(before.end, mark.end)
+    if (overlaps) continue
+    const href = mark.kind === 'link' ? findSafeHref(mark.href ?? '') : undefined
+    if (href === null) continue
+    const { kind, start, end } = mark
+    const made = href === undefined ? { kind, start, end } : { kind, start, end, href }
+    kept.push(made)
+    last.set(kind, made)
+  }
+  return kept
+}
