@@ -1,41 +1,37 @@
-/**
- * Signing in and out through next-auth, with plain fetch. How a form uses it:
- *
- *     const result = await signInWithPassword(email, password)
- *     if (result.ok) window.location.assign(safeNext(next))   // a full load, so that the frame is the new person's
- *     else showSentence(result.message)
- *
- * The sample seminar's people: `signInAsSample(view.sample.token, person.userId)`.
- */
-export type SignInResult = { ok: true } | { ok: false; message: string }
+import { ApiError, api } from '@/lib/client/api.ts'
 
-const offlineSentence = 'Postil cannot be reached. Check your connection and try again.'
-const failedSentence = 'Something went wrong here, not with you. Try again.'
+/** Signing in and out, through next-auth's own addresses. Each throws ApiError with a sentence. */
 
-export const signInWithPassword = (email: string, password: string) => send('callback/credentials', { email, password })
+export const signInWithPassword = (given: { email: string; password: string }) => call('/api/auth/callback/credentials', given)
 
-export const signInAsSample = (token: string, userId: string) => send('callback/sample', { token, userId })
+/** As one of the people of the sample seminar. */
+export const signInAsSample = (given: { token: string; userId: string }) => call('/api/auth/callback/sample', given)
 
-/** Ends this browser's session. */
-export const signOut = () => send('signout', {})
+export const signOut = () => call('/api/auth/signout', {})
 
-async function send(action: string, fields: Record<string, string>): Promise<SignInResult> {
+const unreachable = 'The server cannot be reached. Check the connection and try again.'
+
+/** next-auth answers a form with the address to go to, also when it refuses: then the reason is that address's `error`. */
+async function call(path: string, given: Record<string, string>): Promise<void> {
+  const { csrfToken } = await api.get<{ csrfToken: string }>('/api/auth/csrf')
+  const body = new URLSearchParams({ ...given, csrfToken, json: 'true', callbackUrl: location.origin })
+  let response: Response
+  let answer: unknown
   try {
-    const { csrfToken } = (await (await fetch('/api/auth/csrf', { cache: 'no-store' })).json()) as { csrfToken: string }
-    const response = await fetch(`/api/auth/${action}`, {
-      method: 'POST',
-      body: new URLSearchParams({ ...fields, csrfToken, json: 'true', callbackUrl: '/' }),
-    })
-    const answer = (await response.json()) as { url?: string; title?: string }
-    if (response.ok) return wantsAgain(answer.url) ? { ok: false, message: failedSentence } : { ok: true }
-    return { ok: false, message: answer.title ?? errorIn(answer.url) ?? failedSentence }
-  } catch (error) {
-    return { ok: false, message: error instanceof TypeError ? offlineSentence : failedSentence }
+    response = await fetch(path, { method: 'POST', credentials: 'same-origin', body })
+    answer = await response.json()
+  } catch (cause) {
+    throw new ApiError({ code: 'unavailable', status: 0, message: unreachable, cause })
+  }
+  const message = reasonIn(answer)
+  if (message !== null || !response.ok) {
+    throw new ApiError({ code: response.status === 401 ? 'wrong-credentials' : 'internal', status: response.status, message: message ?? 'Something went wrong on the server. Try again in a moment.' })
   }
 }
 
-/** next-auth answers a refusal with an address that carries the sentence. */
-const errorIn = (url: string | undefined) => (url ? new URL(url, window.location.origin).searchParams.get('error') : null)
-
-/** A csrf token that does not match its cookie is answered 200, with the sign-in page's address. */
-const wantsAgain = (url: string | undefined) => url !== undefined && new URL(url, window.location.origin).searchParams.has('csrf')
+/** The sentence of a refusal: next-auth's, or a problem response's. */
+export function reasonIn(answer: unknown): string | null {
+  const { url, title } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
+  if (typeof title === 'string') return title
+  return typeof url === 'string' ? new URL(url, 'http://postil.invalid').searchParams.get('error') : null
+}

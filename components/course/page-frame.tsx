@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { AccountMenu } from '@/components/account/account-menu.tsx'
+import { AppBar, type Crumb } from '@/components/ui/app-bar.tsx'
+import type { ShellView } from '@/lib/domain/course/views.ts'
+
+/** Every page of someone who is signed in, but the reading room: the bar, and the page in one column. */
+export function PageFrame({ shell, crumbs = [], children }: { shell: ShellView; crumbs?: readonly Crumb[]; children: ReactNode }) {
+  return (
+    <>
+      <AppBar crumbs={crumbs} end={<AccountMenu me={shell.me} isSample={shell.isSample} />} />
+      {children}
+    </>
+  )
+}
+
+/** The page in one column of text, as forms and lists want it. */
+export function Column({ title, lede, children }: { title: string; lede?: ReactNode; children: ReactNode }) {
+  return (
+    <main id="main" className="mx-auto w-full max-w-170 px-6 pt-10 pb-16 max-sm:pt-6">
+      <h1 className="font-read text-title font-semibold tracking-[-.015em] text-balance">{title}</h1>
+      {lede !== undefined && <p className="mt-1 max-w-[60ch] text-ink-2">{lede}</p>}
+      <div className="mt-8 max-sm:mt-6">{children}</div>
+    </main>
+  )
+}

@@ -1,0 +1,55 @@
+import { CalendarClock } from 'lucide-react'
+import Link from 'next/link'
+import { cn } from '@/components/ui/class-names.ts'
+import type { CourseRights, ReadingRow } from '@/lib/domain/course/views.ts'
+import { byline, count, rowTimes } from './sentences.ts'
+import { Strip } from './strip.tsx'
+
+interface ReadingListProps {
+  courseId: string
+  readings: readonly ReadingRow[]
+  may: CourseRights
+  now: Date
+  zone: string
+}
+
+/** The other readings of the course, each with its silhouette lying down. */
+export function ReadingList({ courseId, readings, may, now, zone }: ReadingListProps) {
+  return (
+    <ul>
+      {readings.map((reading) => (
+        <li
+          key={reading.id}
+          className={cn(
+            'relative -mx-3 grid items-center gap-x-6 gap-y-1 rounded-md p-3 hover:bg-hover max-sm:grid-cols-[minmax(0,1fr)_auto]',
+            may.assign ? 'grid-cols-[minmax(0,1fr)_176px_88px_32px]' : 'grid-cols-[minmax(0,1fr)_176px_96px]',
+          )}
+        >
+          <div>
+            <h3 className="font-read text-[17px]/6 font-medium text-balance">
+              {reading.mayOpen
+                ? <Link href={`/readings/${reading.id}`} className="after:absolute after:inset-0 after:rounded-md">{reading.title}</Link>
+                : reading.title}
+            </h3>
+            <p className="text-small text-ink-3">{byline(reading)}</p>
+          </div>
+          <Strip silhouette={reading.silhouette} faint={!reading.mayOpen} className="max-sm:order-last max-sm:col-span-full" />
+          <p className="text-right text-small text-ink-3 max-sm:self-start">
+            {reading.notes > 0 && <span className="block text-ink-2">{count(reading.notes, 'note')}</span>}
+            {rowTimes(reading.assignment, now, zone).map((line) => <span key={line} className="block whitespace-nowrap">{line}</span>)}
+          </p>
+          {may.assign && (
+            <Link
+              href={`/courses/${courseId}/readings/${reading.id}/assign`}
+              aria-label={`${reading.assignment ? 'Change the assignment of' : 'Assign'} ${reading.title}`}
+              title={reading.assignment ? 'Change the assignment' : 'Assign'}
+              className="relative grid size-8 place-items-center rounded-md text-ink-3 hover:bg-raised hover:text-ink hover:shadow-key max-sm:absolute max-sm:top-1 max-sm:right-0 max-sm:hidden touch:size-11"
+            >
+              <CalendarClock aria-hidden className="size-4" />
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
