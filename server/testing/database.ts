@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { db, pool } from '@/lib/db/client.ts'
+import { parseEnv, setEnv } from '@/lib/env.ts'
+
+/**
+ * A fresh, migrated database for one test file; to be called in its `beforeAll`. `pool()` and `db()` reach it.
+ * It is dropped when the file is done.
+ */
+export async function useTestDatabase(): Promise<{ url: string }> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE postil_template`)
+  const address = new URL(inject('postgresUrl'))
+  address.pathname = `/${name}`
+  const url = address.href
+  setEnv(parseEnv({ ...process.env, DATABASE_URL: url, AUTH_SECRET: 'a secret of the tests, 32 characters or more', LOG_LEVEL: 'silent' }))
+  afterAll(async () => {
+    await db().$disconnect()
+    await pool().end()
+    await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`)
+  })
+  return { url }
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject('postgresUrl') })
+  await admin.connect()
+  try {
+    await admin.query(sql)
+  } finally {
+    await admin.end()
+  }
+}
