@@ -12,7 +12,7 @@ const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['{lib,components,server,app}/**/*.test.{ts,tsx}'], exclude: ['**/*.int.test.ts', '**/*.browser.test.{ts,tsx}'], environment: 'node' } },
+      { resolve: { alias }, test: { name: 'unit', include: ['{lib,components,server,app,prisma}/**/*.test.{ts,tsx}'], exclude: ['**/*.int.test.ts', '**/*.browser.test.{ts,tsx}'], environment: 'node' } },
       { resolve: { alias }, test: { name: 'int', include: ['{lib,server,prisma,app}/**/*.int.test.ts'], environment: 'node', globalSetup: ['server/testing/postgres.ts'], testTimeout: 20_000, hookTimeout: 60_000, maxWorkers: 2 } },
       {
         resolve: { alias },

@@ -1,0 +1,93 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { entryKeyPattern, entryValue } from '@/lib/domain/annotation/entry.ts'
+import { marks, stances } from '@/lib/domain/annotation/mark.ts'
+import { saysWhatItQuotes } from '@/lib/domain/annotation/selector.ts'
+import { importReading } from '@/lib/importing/import-reading.ts'
+import { findQuote } from './find-quote.ts'
+import { makeEntries } from './make-entries.ts'
+import { samplePersonIds } from './people.ts'
+import { sampleReadings } from './readings.ts'
+
+const now = new Date('2026-11-22T12:00:00Z')
+const texts = path.join(import.meta.dirname, 'texts')
+const readings = sampleReadings.map((sample) => {
+  const bytes = fs.readFileSync(path.join(texts, sample.file))
+  return { ...sample, imported: importReading({ bytes, fileName: sample.file }) }
+})
+const handles = ['private', 'group', 'course'].flatMap((layer) => samplePersonIds.map((by) => `${layer}:${by}`))
+const handle = (layer: string, by: string) => `handle${String(handles.indexOf(`${layer}:${by}`)).padStart(6, '0')}`
+const allNotes = sampleReadings.flatMap(({ notes }) => notes)
+
+describe.each(readings)('the sample reading $file', ({ imported, notes }) => {
+  const body = imported.blocks.filter(({ type }) => type !== 'note')
+  const refs = body.flatMap((block) => block.refs.map(({ label }) => label))
+  const labels = imported.blocks.filter(({ type }) => type === 'note').map(({ label }) => label)
+
+  it('has a title, three to five headings and 600 to 1,200 words', () => {
+    const words = body.map(({ start, end }) => imported.text.slice(start, end)).join(' ').split(/\s+/u)
+    expect(imported.title).toMatch(/^\p{Lu}/u)
+    expect(body.filter(({ type }) => type === 'heading').length).toBeGreaterThanOrEqual(3)
+    expect(body.filter(({ type }) => type === 'heading').length).toBeLessThanOrEqual(5)
+    expect(words.length).toBeGreaterThanOrEqual(600)
+    expect(words.length).toBeLessThanOrEqual(1200)
+  })
+
+  it('ties every note to one place and every place to a note, in order', () => {
+    expect(labels.length).toBeGreaterThan(5)
+    expect(refs).toEqual(labels)
+    expect(refs).toEqual(refs.map((_, i) => String(i + 1)))
+  })
+
+  it('says that it was written for Postil, and leaves no Markdown in its text', () => {
+    expect(imported.text).toContain('written for Postil')
+    expect(imported.text).not.toMatch(/\[\^|\*|^#/mu)
+  })
+
+  it('says what every sample note quotes exactly once, within one block', () => {
+    for (const { quote } of notes) {
+      const { start, end } = findQuote(imported.text, quote)
+      expect(body.some((block) => block.start <= start && end <= block.end), quote).toBe(true)
+    }
+  })
+
+  it('turns its notes into entries that a room accepts, in the order of their writing', () => {
+    const entries = makeEntries(notes, { version: { id: 'version', text: imported.text }, handle, now })
+    const known = new Set<string>()
+    for (const { key, value, layer, by } of entries) {
+      expect(entryValue.parse(value)).toEqual(value)
+      expect(key).toMatch(entryKeyPattern)
+      expect(key.startsWith(handle(layer, by))).toBe(true)
+      if (value.kind === 'reply') expect(known.has(value.thread)).toBe(true)
+      else expect(value.target && saysWhatItQuotes(imported.text, value.target)).toBe(true)
+      known.add(key)
+    }
+    expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime()))
+    expect(entries.every(({ at }) => at < now)).toBe(true)
+  })
+})
+
+describe('the sample seminar', () => {
+  it('uses all six marks, all four stances and all three layers, and everybody writes', () => {
+    const replies = allNotes.flatMap((note) => note.replies ?? [])
+    expect(new Set(allNotes.map(({ mark }) => mark))).toEqual(new Set(marks))
+    expect(new Set(replies.map(({ stance }) => stance))).toEqual(new Set(stances))
+    expect(new Set(allNotes.map(({ layer }) => layer))).toEqual(new Set(['private', 'group', 'course']))
+    for (const by of samplePersonIds) {
+      expect(allNotes.some((note) => note.by === by)).toBe(true)
+      expect(replies.some((reply) => reply.by === by)).toBe(true)
+    }
+  })
+
+  it('keeps a withdrawn note that was answered, and questions that nobody has answered', () => {
+    expect(allNotes.some(({ withdrawnHoursAgo, replies }) => withdrawnHoursAgo !== undefined && replies?.length)).toBe(true)
+    expect(allNotes.some(({ mark, layer, replies }) => mark === 'question' && layer === 'group' && !replies?.length)).toBe(true)
+  })
+
+  it('refuses a quotation that is missing or not unique', () => {
+    expect(() => findQuote('one two one', 'three')).toThrow('does not say')
+    expect(() => findQuote('one two one', 'one')).toThrow('more than once')
+    expect(findQuote('one two one', 'two')).toEqual({ start: 4, end: 7 })
+  })
+})
