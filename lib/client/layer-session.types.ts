@@ -38,6 +38,8 @@ export interface LayerSnapshot {
   /** How many entries wait to be acknowledged. */
   pending: number
   drafts: readonly RefusedDraft[]
+  /** Whether what waits survives closing the page: false where the browser gives no storage (a private window, a full disk). */
+  durable: boolean
   /** Others present (never oneself), by handle; one state a person, the newest of their tabs. */
   present: ReadonlyMap<string, AwarenessState>
 }
@@ -56,16 +58,17 @@ export interface LayerSession {
   readonly roomId: string
   readonly handle: string
   /** For useSyncExternalStore. */
-  subscribe(listener: () => void): () => void
-  snapshot(): LayerSnapshot
+  readonly subscribe: (listener: () => void) => () => void
+  readonly snapshot: () => LayerSnapshot
   /** Keeps the value in the outbox, shows it at once as pending, sends it when it can; resolves with its key once it is safe in this browser. */
   add(value: EntryValue): Promise<string>
   /** The same for a new value at a key of one's own. */
   set(key: string, value: EntryValue): Promise<void>
   /** Tells the others what is selected and in view; throttled. */
-  announce(state: Pick<AwarenessState, 'selection' | 'place'>): void
+  announce: (state: Pick<AwarenessState, 'selection' | 'place'>) => void
   /** Puts a refused draft back into the outbox with a new value, or drops it. */
   resend(key: string, value: EntryValue): Promise<void>
   discard(key: string): Promise<void>
+  /** Leaves the room. What still waits goes on being sent from this page until it is acknowledged. */
   close(): void
 }

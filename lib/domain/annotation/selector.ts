@@ -34,7 +34,8 @@ export interface TextRange {
   end: number
 }
 
-const splitsPair = (text: string, at: number) =>
+/** Whether a cut at `at` would part the two halves of a surrogate pair. */
+export const splitsPair = (text: string, at: number): boolean =>
   at > 0 && at < text.length && isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at))
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff

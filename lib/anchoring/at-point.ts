@@ -1,0 +1,41 @@
+import type { TextIndex } from './text-index.ts'
+import { domRange, offsetAt, type DomPoint } from './point.ts'
+import { splitsPair, type TextRange } from '@/lib/domain/annotation/selector.ts'
+
+/**
+ * The character of the text under a point of the screen (client coordinates), as its offset, or null where there is none.
+ * A caret lookup alone snaps to the nearest line from the gaps between lines and from the side margins, so the
+ * rectangle of the character confirms it. `slack` (px) widens the rectangle, for a finger.
+ */
+export function offsetAtPoint(index: TextIndex, x: number, y: number, slack = 0): number | null {
+  const caret = caretAt(x, y)
+  if (!caret || index.blockOf(caret.node) === null) return null
+  const offset = offsetAt(index, caret, 'start')
+  for (const candidate of [characterAt(index, offset), characterAt(index, offset - 1)]) {
+    if (candidate && covers(index, candidate, x, y, slack)) return candidate.start
+  }
+  return null
+}
+
+function caretAt(x: number, y: number): DomPoint | null {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y)
+    return position && { node: position.offsetNode, offset: position.offset }
+  }
+  const range = (document as Document).caretRangeFromPoint(x, y)
+  return range && { node: range.startContainer, offset: range.startOffset }
+}
+
+/** The whole code point at `offset`; null at the text's ends and between blocks. */
+function characterAt({ text }: TextIndex, offset: number): TextRange | null {
+  if (offset < 0 || offset >= text.length || text[offset] === '\n') return null
+  const start = splitsPair(text, offset) ? offset - 1 : offset
+  return { start, end: splitsPair(text, start + 1) ? start + 2 : start + 1 }
+}
+
+function covers(index: TextIndex, range: TextRange, x: number, y: number, slack: number): boolean {
+  for (const rect of domRange(index, range).getClientRects()) {
+    if (x >= rect.left - slack && x < rect.right + slack && y >= rect.top - slack && y < rect.bottom + slack) return true
+  }
+  return false
+}

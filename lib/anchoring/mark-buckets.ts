@@ -1,0 +1,48 @@
+import type { Mark } from '@/lib/domain/annotation/mark.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { TextIndex } from './text-index.ts'
+
+/** One mark to paint: a thread's passage, its kind, and whether it is one's own. */
+export interface PaintedMark extends TextRange {
+  key: string
+  kind: Mark
+  mine: boolean
+}
+
+/**
+ * Marks by the blocks they touch, so that what lies at an offset or in a block is found without looking at the others.
+ */
+export class MarkBuckets<M extends PaintedMark> {
+  readonly #blocks: Set<M>[]
+  readonly #index: TextIndex
+
+  constructor(index: TextIndex) {
+    this.#index = index
+    this.#blocks = index.blocks.map(() => new Set<M>())
+  }
+
+  add(mark: M): void {
+    for (const block of this.blocksOf(mark)) this.#blocks[block]?.add(mark)
+  }
+
+  remove(mark: M): void {
+    for (const block of this.blocksOf(mark)) this.#blocks[block]?.delete(mark)
+  }
+
+  in(block: number): Iterable<M> {
+    return this.#blocks[block] ?? []
+  }
+
+  /** Marks that contain the character at `offset`, the shortest first: what is inside another can then be pointed at. */
+  at(offset: number): M[] {
+    const found: M[] = []
+    for (const mark of this.in(this.#index.blockAt(offset))) if (mark.start <= offset && offset < mark.end) found.push(mark)
+    return found.sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start)
+  }
+
+  /** Indexes of the blocks that `range` touches. */
+  *blocksOf(range: TextRange): Iterable<number> {
+    const last = this.#index.blockAt(Math.max(range.start, range.end - 1))
+    for (let block = this.#index.blockAt(range.start); block >= 0 && block <= last; block++) yield block
+  }
+}

@@ -1,0 +1,331 @@
+import { equalityDeep } from 'lib0/function'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { closeCode, type AwarenessState, type PostilMessage, type RefusalCode } from '@/lib/domain/layer/wire.ts'
+import { InFlight, type Sent } from './in-flight.ts'
+import { LayerEntries } from './layer-entries.ts'
+import type { ConnectionStatus, LayerSessionOptions, LayerSnapshot } from './layer-session.types.ts'
+import { Outbox } from './outbox.ts'
+import { RetryTimer, watchNetwork } from './retry-timer.ts'
+import { RoomConnection } from './room-connection.ts'
+import { knowsTabs, thisTab, whenGone } from './tab.ts'
+
+/** At most so many values are on their way at once: a refusal costs what was sent after it. */
+const windowSize = 32
+/** How often a value is sent again that was refused for no fault of its own, before it is given up as a draft. */
+const maxStrikes = 3
+/** Refusals that speak of the connection, not of what was written. */
+const connectionFaults: ReadonlySet<string> = new Set<RefusalCode>(['gap', 'foreign-client', 'too-many-clients', 'rate-limited'])
+const endings: ReadonlySet<number> = new Set([closeCode.unauthenticated, closeCode.rightLost, closeCode.notFound])
+const unexplained = { code: 'malformed', message: 'The server did not accept this, and did not say why.' }
+/** What others do is shown in batches of a frame; one's own doing at once. */
+const frame = 16
+
+/**
+ * One room in this tab. The doc is disposable, the outbox is not: what is written goes to the outbox, from there one
+ * update message each into the doc of a synced connection, and leaves the outbox when the server has acknowledged it. When a socket is
+ * lost with something on its way, or the server refuses or fails, the next connection begins with an empty doc, and
+ * after its first sync everything in the outbox that the room does not already say is put again.
+ */
+export class LayerCore {
+  readonly options: LayerSessionOptions
+  readonly #listeners = new Set<() => void>()
+  readonly #outbox: Outbox
+  readonly #entries: LayerEntries
+  readonly #inFlight = new InFlight()
+  readonly #strikes = new Map<string, number>()
+  readonly #retry = new RetryTimer(() => { this.#connect() })
+  readonly #stopWatching: () => void
+  readonly #closing = new AbortController()
+  readonly #awaitedTabs = new Set<string>()
+  #connection: RoomConnection
+  /** The connection is synced and the outbox was read since: values may go out. */
+  #flowing = false
+  #dirty = false
+  /** One value at a time, since a refusal came without saying of what. */
+  #careful = false
+  #status: ConnectionStatus = 'connecting'
+  #endedBy: number | null = null
+  #loaded = false
+  #present: ReadonlyMap<string, AwarenessState> = new Map()
+  #announced: AwarenessState | null = {}
+  #snapshot: LayerSnapshot
+  #flushTimer: ReturnType<typeof setTimeout> | undefined
+  #lastRows: ReadonlyMap<string, unknown> = new Map()
+  #wanted = true
+  readonly #onDone: () => void
+
+  constructor(options: LayerSessionOptions, onDone: () => void) {
+    this.options = options
+    this.#onDone = onDone
+    this.#outbox = new Outbox({ user: options.userId, room: options.roomId, tab: thisTab(), changed: () => { this.#outboxChanged() } })
+    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value)
+    this.#connection = this.#newConnection()
+    this.#snapshot = this.#takeSnapshot()
+    this.#stopWatching = watchNetwork({ online: () => { this.#retry.hurry() }, offline: () => { this.#connection.disconnect() } })
+    this.#connect()
+    void this.#start()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly snapshot = (): LayerSnapshot => this.#snapshot
+
+  async write(key: string, value: EntryValue): Promise<void> {
+    // Plain JSON: an undefined property would be another value after a reload.
+    const stored = this.#outbox.put(key, JSON.parse(JSON.stringify(value)) as EntryValue)
+    this.#flush()
+    await stored
+    this.#pump()
+  }
+
+  async discard(key: string): Promise<void> {
+    const dropped = this.#outbox.discard(key)
+    this.#flush()
+    await dropped
+  }
+
+  announce(state: AwarenessState): void {
+    this.#announced = state
+    this.#connection.announce(state)
+  }
+
+  /** Somebody looks at the layer again, before it was done with what waited. */
+  reopen(): void {
+    this.#wanted = true
+    this.announce({})
+  }
+
+  /** Nobody looks at the layer any more. It lives on until what this tab wrote is acknowledged. */
+  release(): void {
+    this.#wanted = false
+    this.#announced = null
+    this.#connection.announce(null)
+    this.#endIfDone()
+  }
+
+  async #start(): Promise<void> {
+    await this.#outbox.reload()
+    if (!knowsTabs()) for (const tab of this.#outbox.otherTabs) await this.#outbox.adopt(tab)
+    this.#pump()
+  }
+
+  #newConnection(): RoomConnection {
+    const connection: RoomConnection = new RoomConnection(this.options, {
+      synced: () => { void this.#synced(connection) },
+      changed: (keys) => {
+        if (!this.#loaded) return
+        for (const key of keys) this.#entries.commit(key, connection.get(key))
+        this.#flushSoon()
+      },
+      message: (message) => { this.#heard(message) },
+      closed: (code) => { this.#closed(code) },
+      present: () => {
+        this.#present = connection.others(this.options.handle)
+        this.#flushSoon()
+      },
+    })
+    connection.announce(this.#announced)
+    return connection
+  }
+
+  #connect(): void {
+    if (this.#dirty) this.#renew()
+    this.#connection.connect()
+  }
+
+  /** Takes a fresh doc. What is shown stays until it has synced. */
+  #renew(): void {
+    this.#connection.destroy()
+    this.#inFlight.clear()
+    this.#flowing = false
+    this.#dirty = false
+    this.#connection = this.#newConnection()
+  }
+
+  async #synced(connection: RoomConnection): Promise<void> {
+    this.#entries.commitAll(connection.keys(), (key) => connection.get(key))
+    this.#status = 'online'
+    this.#loaded = true
+    this.#flush()
+    await this.#outbox.reload()
+    if (connection !== this.#connection || !connection.ready) return
+    this.#flowing = true
+    if (this.#outbox.own.length === 0) this.#retry.succeeded()
+    this.#pump()
+  }
+
+  /** Sends what waits, in the order of writing, each value as a message of its own. */
+  #pump(): void {
+    const limit = this.#careful ? 1 : windowSize
+    for (const { key, rev, value } of this.#outbox.own) {
+      if (!this.#flowing || !this.#connection.ready || this.#inFlight.size >= limit) break
+      const before = this.#inFlight.at(key)
+      if (before?.rev === rev) continue
+      // With nothing of this key on its way, the doc says what the server has committed.
+      if (!before && equalityDeep(this.#connection.get(key), value)) {
+        void this.#outbox.remove(key, rev)
+        this.#entries.commit(key, value)
+        continue
+      }
+      const message = this.#connection.put(key, value)
+      if (message === null) {
+        this.#dirty = true
+        break
+      }
+      this.#inFlight.add({ key, rev, value, message })
+    }
+    this.#flush()
+    this.#endIfDone()
+  }
+
+  #heard(message: PostilMessage): void {
+    if (message.type === 'acknowledged') this.#acknowledged(message.count)
+    else this.#refused(message)
+  }
+
+  #acknowledged(count: number): void {
+    const taken = this.#inFlight.takeUpTo(count)
+    if (taken.length === 0) return
+    this.#retry.succeeded()
+    for (const { key, rev, value } of taken) {
+      // A newer value of this key may be on its way: then the doc is ahead of the room.
+      this.#entries.commit(key, this.#inFlight.at(key) ? value : this.#connection.get(key))
+      this.#strikes.delete(rev)
+      void this.#outbox.remove(key, rev)
+    }
+    this.#pump()
+  }
+
+  #refused({ count, keys, code, message }: Extract<PostilMessage, { type: 'refused' }>): void {
+    const culprits = this.#inFlight.refused(count, keys)
+    if (culprits.length === 0) this.#careful = true
+    const blamed = connectionFaults.has(code) ? culprits.filter((sent) => this.#strike(sent, code)) : culprits
+    this.#giveUp(blamed, { code, message })
+    this.#startAfresh(blamed.length > 0 ? 'now' : 'later')
+  }
+
+  /** Whether a value was refused too often to be sent again. A rate passes, however often. */
+  #strike({ rev }: Sent, code: string): boolean {
+    const strikes = (this.#strikes.get(rev) ?? 0) + 1
+    this.#strikes.set(rev, strikes)
+    return strikes >= maxStrikes && code !== 'rate-limited'
+  }
+
+  #giveUp(culprits: readonly Sent[], reason: { code: string; message: string }): void {
+    if (culprits.length > 0) this.#careful = false
+    for (const { key, rev } of culprits) {
+      void this.#outbox.refuse(key, rev, reason)
+      this.#entries.touch(key)
+    }
+  }
+
+  #startAfresh(when: 'now' | 'later'): void {
+    if (when === 'later') this.#status = 'offline'
+    this.#present = new Map()
+    this.#renew()
+    this.#retry.schedule(when)
+    this.#flush()
+    this.#endIfDone()
+  }
+
+  #closed(code: number | null): void {
+    this.#flowing = false
+    this.#present = new Map()
+    if (code !== null && endings.has(code)) {
+      this.#end(code)
+      return
+    }
+    if (code === closeCode.refused) {
+      // The word that says which did not arrive; with one at a time there is no doubt.
+      const culprit = this.#inFlight.only()
+      if (culprit) this.#giveUp([culprit], unexplained)
+      else this.#careful = true
+      this.#startAfresh(culprit ? 'now' : 'later')
+      return
+    }
+    this.#dirty ||= this.#inFlight.size > 0 || (code !== null && code >= 4400)
+    this.#status = 'offline'
+    this.#retry.schedule('later')
+    this.#flush()
+  }
+
+  #end(code: number): void {
+    this.#status = 'ended'
+    this.#endedBy = code
+    this.#flush()
+    this.#tearDown()
+  }
+
+  #endIfDone(): void {
+    if (!this.#wanted && this.#outbox.own.length === 0) this.#tearDown()
+  }
+
+  #tearDown(): void {
+    if (this.#closing.signal.aborted) return
+    this.#closing.abort()
+    this.#stopWatching()
+    this.#retry.stop()
+    this.#connection.destroy()
+    this.#outbox.close()
+    this.#onDone()
+  }
+
+  #outboxChanged(): void {
+    this.#flush()
+    if (!knowsTabs()) return
+    for (const tab of this.#outbox.otherTabs) if (!this.#awaitedTabs.has(tab)) void this.#inherit(tab)
+  }
+
+  /** What a closed tab left is this tab's to send. */
+  async #inherit(tab: string): Promise<void> {
+    this.#awaitedTabs.add(tab)
+    try {
+      await whenGone(tab, this.#closing.signal)
+      await this.#outbox.adopt(tab)
+      this.#pump()
+    } catch {
+      // This layer was closed first; whoever opens it next inherits.
+    } finally {
+      this.#awaitedTabs.delete(tab)
+    }
+  }
+
+  #flushSoon(): void {
+    this.#flushTimer ??= setTimeout(() => { this.#flush() }, frame)
+  }
+
+  #flush(): void {
+    clearTimeout(this.#flushTimer)
+    this.#flushTimer = undefined
+    const { rows } = this.#outbox
+    for (const key of rows.keys()) this.#entries.touch(key)
+    for (const key of this.#lastRows.keys()) if (!rows.has(key)) this.#entries.touch(key)
+    this.#lastRows = new Map(rows)
+    this.#entries.refresh()
+    const next = this.#takeSnapshot()
+    if (isSame(next, this.#snapshot)) return
+    this.#snapshot = next
+    for (const listener of this.#listeners) listener()
+  }
+
+  #takeSnapshot(): LayerSnapshot {
+    const { rows, drafts, durable } = this.#outbox
+    const old = this.#snapshot as LayerSnapshot | undefined
+    const listed = [...drafts.values()].map(({ key, value, code, message }) => ({ key, value, code, message }))
+    return {
+      status: this.#status,
+      endedBy: this.#endedBy,
+      loaded: this.#loaded,
+      entries: this.#entries.shown,
+      pending: rows.size,
+      drafts: old && equalityDeep(old.drafts, listed) ? old.drafts : listed,
+      durable,
+      present: old && equalityDeep(Object.fromEntries(old.present), Object.fromEntries(this.#present)) ? old.present : this.#present,
+    }
+  }
+}
+
+const isSame = (a: LayerSnapshot, b: LayerSnapshot) => (Object.keys(a) as (keyof LayerSnapshot)[]).every((key) => a[key] === b[key])

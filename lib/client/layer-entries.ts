@@ -1,0 +1,67 @@
+import { equalityDeep } from 'lib0/function'
+import { entryKeyPattern, handleOf, type EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { LayerEntry } from './layer-session.types.ts'
+
+const kinds: ReadonlySet<unknown> = new Set<EntryValue['kind']>(['annotation', 'reply', 'withdrawal'])
+
+/** The server has judged every value; this only keeps out kinds and versions that this page does not know yet. */
+function isKnown(value: unknown): value is EntryValue {
+  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(value.kind) && 'v' in value && value.v === 1
+}
+
+/** The entries of a layer as they are shown: what is committed, and over it what waits in this browser. */
+export class LayerEntries {
+  /** Replaced, never changed, once it has been shown. */
+  shown: ReadonlyMap<string, LayerEntry> = new Map()
+  readonly #own: string
+  readonly #committed = new Map<string, EntryValue>()
+  readonly #waiting: (key: string) => EntryValue | undefined
+  readonly #stale = new Set<string>()
+
+  constructor(own: string, waiting: (key: string) => EntryValue | undefined) {
+    this.#own = own
+    this.#waiting = waiting
+  }
+
+  /** Takes over what is committed at `key`. */
+  commit(key: string, value: unknown): void {
+    if (!entryKeyPattern.test(key)) return
+    if (isKnown(value)) this.#committed.set(key, value)
+    else this.#committed.delete(key)
+    this.#stale.add(key)
+  }
+
+  /** Makes the committed entries exactly these. */
+  commitAll(keys: Iterable<string>, get: (key: string) => unknown): void {
+    const gone = new Set(this.#committed.keys())
+    for (const key of keys) {
+      gone.delete(key)
+      const value = get(key)
+      if (!equalityDeep(this.#committed.get(key), value)) this.commit(key, value)
+    }
+    for (const key of gone) this.commit(key, undefined)
+  }
+
+  /** What waits at `key` has changed. */
+  touch(key: string): void {
+    this.#stale.add(key)
+  }
+
+  /** Brings `shown` up to date. What did not change stays the same object. */
+  refresh(): void {
+    let next: Map<string, LayerEntry> | null = null
+    for (const key of this.#stale) {
+      const waiting = this.#waiting(key)
+      const value = waiting ?? this.#committed.get(key)
+      const state = waiting ? 'pending' : 'saved'
+      const old = this.shown.get(key)
+      if (old?.value === value && (!old || old.state === state)) continue
+      next ??= new Map(this.shown)
+      const handle = handleOf(key)
+      if (value) next.set(key, { key, handle, value, state, mine: handle === this.#own })
+      else next.delete(key)
+    }
+    this.#stale.clear()
+    if (next) this.shown = next
+  }
+}

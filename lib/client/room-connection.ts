@@ -1,0 +1,125 @@
+import { readVarString } from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { awarenessState, entriesRoot, postilMessage, postilMessageType, type AwarenessState, type PostilMessage } from '@/lib/domain/layer/wire.ts'
+import { countingSocketClass, type CountingSocket } from './counting-socket.ts'
+
+export interface ConnectionEvents {
+  /** The doc says what the room says. */
+  synced(): void
+  /** Keys whose values others, or this person elsewhere, have changed. */
+  changed(keys: Iterable<string>): void
+  message(message: PostilMessage): void
+  /** The socket is gone; `code` is the server's, null where there is none. It is not tried again by itself. */
+  closed(code: number | null): void
+  present(): void
+}
+
+/**
+ * One doc with its client id, and the sockets that carry it. It is thrown away when what it holds may differ from what the
+ * server has committed; when to connect again is its owner's to decide.
+ */
+export class RoomConnection {
+  readonly #doc = new Y.Doc()
+  readonly #provider: WebsocketProvider
+  readonly #entries: Y.Map<unknown>
+  #destroyed = false
+
+  constructor({ serverUrl, roomId }: { serverUrl: string; roomId: string }, events: ConnectionEvents) {
+    const provider = new WebsocketProvider(serverUrl, roomId, this.#doc, {
+      connect: false,
+      disableBc: true,
+      params: { postil: '1' },
+      WebSocketPolyfill: countingSocketClass() as unknown as typeof WebSocket,
+      shouldReconnect: () => false,
+    })
+    this.#provider = provider
+    this.#entries = this.#doc.getMap(entriesRoot)
+    provider.messageHandlers[postilMessageType] = (_encoder, decoder) => {
+      const parsed = postilMessage.safeParse(parseJson(readVarString(decoder)))
+      // A server newer than this page may say more than it understands.
+      if (parsed.success) events.message(parsed.data)
+    }
+    provider.on('sync', (synced: boolean) => { if (synced) events.synced() })
+    provider.on('connection-close', (event) => {
+      // Also where the provider gave up on a silent socket and would come back by itself, all at the same moment.
+      provider.shouldConnect = false
+      // The provider has not yet put its own state in order.
+      queueMicrotask(() => { if (!this.#destroyed) events.closed(event?.code ?? null) })
+    })
+    provider.awareness.on('change', () => { if (!this.#destroyed) events.present() })
+    this.#entries.observe((event, transaction) => {
+      if (transaction.origin === provider) events.changed(event.keysChanged as Set<string>)
+    })
+  }
+
+  /** Whether an update put now would go out. */
+  get ready(): boolean {
+    return this.#provider.synced && this.#socket?.readyState === WebSocket.OPEN
+  }
+
+  connect(): void {
+    // A state with the clock it had before is one that the others have seen leave.
+    const { awareness } = this.#provider
+    awareness.setLocalState(awareness.getLocalState())
+    this.#provider.connect()
+  }
+
+  disconnect(): void {
+    this.#provider.disconnect()
+  }
+
+  /** Leaves for good; nothing is heard from it afterwards. */
+  destroy(): void {
+    this.#destroyed = true
+    this.#provider.destroy()
+    this.#doc.destroy()
+  }
+
+  keys(): Iterable<string> {
+    return this.#entries.keys()
+  }
+
+  get(key: string): unknown {
+    return this.#entries.get(key)
+  }
+
+  /** Sends `value` as one update message; returns its number on this socket, null where it did not go out. */
+  put(key: string, value: unknown): number | null {
+    const socket = this.#socket
+    if (!socket) return null
+    const before = socket.updatesSent
+    this.#doc.transact(() => this.#entries.set(key, value))
+    return socket.updatesSent > before ? socket.updatesSent : null
+  }
+
+  /** Null leaves: the others see nobody. */
+  announce(state: AwarenessState | null): void {
+    this.#provider.awareness.setLocalState(state)
+  }
+
+  /** Who else is here, by handle; of several tabs of one person, the one that spoke last. */
+  others(own: string): Map<string, AwarenessState> {
+    const { awareness } = this.#provider
+    const newest = new Map<string, { state: AwarenessState; at: number }>()
+    for (const [client, raw] of awareness.getStates()) {
+      const state = awarenessState.safeParse(raw).data
+      if (client === this.#doc.clientID || state?.handle === undefined || state.handle === own) continue
+      const at = awareness.meta.get(client)?.lastUpdated ?? 0
+      if (at >= (newest.get(state.handle)?.at ?? 0)) newest.set(state.handle, { state, at })
+    }
+    return new Map([...newest].map(([handle, { state }]) => [handle, state]))
+  }
+
+  get #socket(): CountingSocket | null {
+    return this.#provider.ws as CountingSocket | null
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
