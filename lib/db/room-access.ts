@@ -16,10 +16,19 @@ export interface RoomAccess {
 }
 
 /**
+ * Which layers (`l`) of a reading (`r`) a member (`m`) sees. $1 staff roles. A private layer is its owner's alone.
+ * A group's layer is its members' and the staff's. Students and observers see nothing of a reading that has not opened yet.
+ */
+export const layerVisibleSql = `(l.kind = 'course'
+      OR (l.kind = 'private' AND l.owner_id = m.user_id)
+      OR (l.kind = 'group' AND (m.role::text = ANY($1::text[])
+          OR EXISTS (SELECT 1 FROM group_member g WHERE g.group_id = l.group_id AND g.membership_id = m.id))))
+    AND (m.role::text = ANY($1::text[])
+      OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.reading_id = r.id AND a.opens_at > now()))`
+
+/**
  * Rows (RoomAccess) of everyone who may enter a room now: the one statement that decides, used on upgrade,
  * when rights change, and inside every commit. Parameters $1 staff roles, $2 writing roles; the caller adds its condition.
- * A private layer is its owner's alone. A group's layer is its members' and the staff's. Students and observers
- * enter nothing of a reading that has not opened yet.
  */
 export const roomAccessSql = `
   SELECT l.room_id AS "roomId", l.id AS "layerId", l.reading_id AS "readingId", r.course_id AS "courseId",
@@ -29,12 +38,7 @@ export const roomAccessSql = `
   JOIN reading r ON r.id = l.reading_id
   JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL
   JOIN layer_handle h ON h.layer_id = l.id AND h.user_id = m.user_id
-  WHERE (l.kind = 'course'
-      OR (l.kind = 'private' AND l.owner_id = m.user_id)
-      OR (l.kind = 'group' AND (m.role::text = ANY($1::text[])
-          OR EXISTS (SELECT 1 FROM group_member g WHERE g.group_id = l.group_id AND g.membership_id = m.id))))
-    AND (m.role::text = ANY($1::text[])
-      OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.reading_id = r.id AND a.opens_at > now()))`
+  WHERE ${layerVisibleSql}`
 
 /** The first two parameters of `roomAccessSql`. */
 export const roomAccessRoles = (): [string[], string[]] => [rolesThatMay('group:read-all'), rolesThatMay('layer:write')]

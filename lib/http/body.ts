@@ -2,7 +2,8 @@ import { AppError } from '@/lib/domain/error.ts'
 
 /**
  * A request's body, read up to `max` bytes. One that says it is larger is refused unread; one that turns out larger is
- * left where the limit is passed. Throws `too-large` with `sentence`.
+ * left where the limit is passed. What is left is not cancelled, which would cut the connection before the answer: Node
+ * lets it run off unheld once the answer is sent. Throws `too-large` with `sentence`.
  */
 export async function readBody(request: Request, max: number, sentence: string): Promise<Uint8Array<ArrayBuffer>> {
   const refuse = () => new AppError('too-large', sentence)
@@ -18,7 +19,6 @@ export async function readBody(request: Request, max: number, sentence: string):
       chunks.push(part.value)
     }
   } catch (error) {
-    await reader.cancel().catch(() => undefined)
     throw error instanceof AppError ? error : new AppError('invalid', 'What was sent did not arrive whole. Try again.', { cause: error })
   }
   const bytes = new Uint8Array(size)

@@ -14,6 +14,7 @@ const table = {
   'course:read': everyone,
   'course:edit': instructors,
   'course:invite': instructors,
+  'member:change-role': instructors,
   'member:remove': instructors,
   'member:reset-password': instructors,
   'group:edit': staff,

@@ -1,0 +1,35 @@
+import type { Role } from '@/lib/domain/course/policy.ts'
+import { db } from './client.ts'
+import { hashToken, newId, newToken } from './id.ts'
+
+/** Makes an invitation; its token is kept nowhere. */
+export async function createInvitation(data: { courseId: string; role: Role; groupId: string | null; createdById: string; expiresAt: Date }): Promise<{ id: string; token: string }> {
+  const token = newToken()
+  const { id } = await db().invitation.create({ data: { id: newId(), tokenHash: hashToken(token), ...data }, select: { id: true } })
+  return { id, token }
+}
+
+export const findInvitation = (token: string) =>
+  db().invitation.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: {
+      id: true, courseId: true, role: true, groupId: true, createdById: true, createdAt: true, expiresAt: true, revokedAt: true,
+      course: { select: { id: true, title: true } }, group: { select: { name: true } },
+    },
+  })
+
+export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
+
+/** Newest first. */
+export const listInvitations = (courseId: string) =>
+  db().invitation.findMany({
+    where: { courseId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, role: true, createdById: true, createdAt: true, expiresAt: true, revokedAt: true, uses: true, group: { select: { name: true } } },
+  })
+
+/** Whether there was one of that course; revoking twice is harmless. */
+export async function revokeInvitationRow(courseId: string, id: string): Promise<boolean> {
+  const { count } = await db().invitation.updateMany({ where: { id, courseId }, data: { revokedAt: new Date() } })
+  return count === 1
+}
