@@ -1,0 +1,26 @@
+import { openSampleDoor } from '@/lib/auth/sample-door.ts'
+import { hasRealAccount, listSamplePeople } from '@/lib/db/users.ts'
+import type { Env } from '@/lib/env.ts'
+import { step } from './cli/steps.mjs'
+
+/** Puts the sample seminar into an installation where nobody is yet. */
+export async function fillEmptyInstallation(settings: Env): Promise<void> {
+  if (!settings.sample || (await hasRealAccount()) || (await listSamplePeople()).length > 0) return
+  const where: string = '../prisma/seed.ts'
+  try {
+    const { seed } = (await import(where)) as { seed: () => Promise<void> }
+    await step('Putting in the sample seminar', seed)
+  } catch (error) {
+    process.stderr.write(`no seed yet: ${String(error)}\n`)
+  }
+}
+
+/** What to open first, in words, the address last. */
+export async function findWayIn({ publicUrl, sample }: Env): Promise<string> {
+  if (sample && !(await hasRealAccount()) && isLoopback(publicUrl)) {
+    return `Postil runs. This address opens the sample seminar, on this computer, until somebody makes an account:\n\n  ${publicUrl}/sign-in?sample=${openSampleDoor()}`
+  }
+  return `Postil runs:\n\n  ${publicUrl}/sign-in`
+}
+
+const isLoopback = (address: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)

@@ -1,0 +1,65 @@
+import { db, pool } from '@/lib/db/client.ts'
+import { type Env, EnvError, setEnv } from '@/lib/env.ts'
+import { log } from '@/lib/log.ts'
+import { step, say } from './cli/steps.mjs'
+import { migrate } from './database/migrate.ts'
+import { openDatabase } from './database/open.ts'
+import { settle } from './settings.ts'
+import { StartError } from './start-error.ts'
+import { stopOnSignals } from './stopping.ts'
+import { listen } from './web.ts'
+import { openRooms } from './rooms.ts'
+import { fillEmptyInstallation, findWayIn } from './first-run.ts'
+
+const dev = process.env.NODE_ENV !== 'production'
+
+/** How long requests under way may take when the process is told to stop, ms. */
+const grace = 5_000
+
+/** What has been started, the last first: stopping goes through it in that order. */
+const started: (() => Promise<void>)[] = []
+
+async function stop(): Promise<void> {
+  for (let undo = started.pop(); undo !== undefined; undo = started.pop()) await undo()
+}
+
+async function start(): Promise<void> {
+  const { settings, embedded } = await settle(process.env)
+  setEnv(settings)
+  stopOnSignals(stop)
+  const web = await listen(settings, dev)
+  started.push(() => web.close(grace))
+
+  const database = await step(embedded ? 'Starting the database' : 'Reaching the database', () => openDatabase(settings, embedded))
+  const ready: Env = { ...settings, databaseUrl: database.url }
+  setEnv(ready)
+  started.unshift(() => database.stop())
+  started.splice(1, 0, () => disconnect())
+
+  await step('Bringing the database up to date', () => migrate(database.url))
+  await fillEmptyInstallation(ready)
+  const rooms = await openRooms()
+  started.push(() => rooms.close())
+  await step('Opening the pages', () => web.open(rooms))
+  log().info({ port: web.port, host: settings.host, dev }, 'ready')
+  say(`\n${await findWayIn(ready)}\n`)
+}
+
+async function disconnect(): Promise<void> {
+  await db().$disconnect()
+  await pool().end()
+}
+
+/** A plain sentence where the cause is known; anything else is a mistake of ours and keeps its stack. */
+function explain(error: unknown): void {
+  if (error instanceof StartError || error instanceof EnvError) process.stderr.write(`\n${error.message}\n`)
+  else process.stderr.write(`\nPostil could not start.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+}
+
+try {
+  await start()
+} catch (error) {
+  explain(error)
+  await stop().catch(explain)
+  process.exit(1)
+}
