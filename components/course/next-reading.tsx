@@ -1,8 +1,8 @@
 import { CalendarClock, MessageSquareQuote } from 'lucide-react'
 import Link from 'next/link'
+import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { cn } from '@/components/ui/class-names.ts'
-import { Markdown } from '@/components/ui/markdown.tsx'
 import type { CourseRights, ReadingRow } from '@/lib/domain/course/views.ts'
 import { byline, count, gatherSentence, whenSentence } from './sentences.ts'
 import { Strip } from './strip.tsx'
@@ -33,7 +33,7 @@ export function NextReading({ courseId, reading, may, now, zone }: NextReadingPr
           <MessageSquareQuote aria-hidden className="mt-0.5 size-4 text-ink-3" />
           <div>
             <h2 className="font-semibold">{assignment.askedBy} asks</h2>
-            <Markdown text={assignment.prompt} className="mt-0.5 max-w-[60ch] text-ink-2" />
+            <div className="mt-0.5 max-w-[60ch] text-ink-2"><MarkdownBody source={assignment.prompt} /></div>
           </div>
         </div>
       )}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { passwordHint } from '@/components/door/password-hint.ts'
+import { ErrorSummary } from '@/components/ui/error-summary.tsx'
+import { Field } from '@/components/ui/field.tsx'
+import { PasswordInput } from '@/components/ui/password-input.tsx'
+import { Submit } from '@/components/ui/submit.tsx'
+import { useForm } from '@/components/ui/use-form.ts'
+import { api } from '@/lib/client/api.ts'
+import { passwordChangeInput } from '@/lib/domain/account/account-input.ts'
+
+export function PasswordForm({ email }: { email: string }) {
+  const router = useRouter()
+  const element = useRef<HTMLFormElement>(null)
+  const [done, setDone] = useState(false)
+  const form = useForm({
+    read: (data) => Object.fromEntries(data),
+    schema: passwordChangeInput,
+    send: async (given) => {
+      setDone(false)
+      await api.post('/api/password', given)
+      element.current?.reset()
+      setDone(true)
+      router.refresh()
+    },
+  })
+  return (
+    <form ref={element} method="post" noValidate onSubmit={form.onSubmit}>
+      <ErrorSummary form={form} />
+      <div className="grid max-w-90 gap-4">
+        <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
+        <Field label="Present password" {...form.field('current')}>
+          {(control) => <PasswordInput name="current" autoComplete="current-password" {...control} />}
+        </Field>
+        <Field label="New password" hint={passwordHint} {...form.field('next')}>
+          {(control) => <PasswordInput name="next" autoComplete="new-password" {...control} />}
+        </Field>
+      </div>
+      <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Submit variant="line" busy={form.busy} busyLabel="Changing it">Change the password</Submit>
+        <p role="status" className="text-small text-ink-2">{done ? 'The password is changed. Other devices are signed out.' : ''}</p>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button.tsx'
+import { Actions, Dialog, DialogClose, DialogContent } from '@/components/ui/dialog.tsx'
+import { Notice } from '@/components/ui/notice.tsx'
+import { problemOf } from '@/components/ui/use-form.ts'
+import { findSamplePath } from '@/components/door/sample-path.ts'
+import { clearOutbox, countOutbox } from '@/lib/client/outbox.ts'
+import { signOut as endSession } from '@/lib/client/sign-in.ts'
+
+/** Signs out; where notes still wait on this device, asks first what is to become of them. */
+export function useSignOut(userId: string): { signOut: () => void; question: ReactNode } {
+  const [waiting, setWaiting] = useState(0)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const leave = async (clear: boolean) => {
+    try {
+      if (clear) await clearOutbox(userId)
+      await endSession()
+      location.assign(findSamplePath() ?? '/sign-in')
+    } catch (error) {
+      setProblem(problemOf(error).message)
+    }
+  }
+
+  const signOut = async () => {
+    setProblem(null)
+    const unsent = await countOutbox(userId).catch(() => 0)
+    if (unsent === 0) await leave(false)
+    else setWaiting(unsent)
+  }
+
+  const question = (
+    <Dialog open={waiting > 0 || problem !== null} onOpenChange={(open) => { if (!open) { setWaiting(0); setProblem(null) } }}>
+      <DialogContent
+        title={waiting === 0 ? 'You are still signed in' : waiting === 1 ? 'One note is not sent yet' : `${waiting} notes are not sent yet`}
+        {...(waiting > 0 && { description: 'What you wrote waits on this device until the server has it. Kept, it is sent when you sign in here again. If others use this computer, delete it.' })}
+      >
+        {problem !== null && <Notice tone="error">{problem}</Notice>}
+        <Actions>
+          {waiting > 0
+            ? (
+                <>
+                  <Button variant="primary" onClick={() => void leave(false)}>Sign out and keep</Button>
+                  <Button variant="danger" onClick={() => void leave(true)}>Sign out and delete</Button>
+                </>
+              )
+            : <Button variant="primary" onClick={() => void leave(false)}>Try again</Button>}
+          <DialogClose asChild><Button variant="quiet">Stay</Button></DialogClose>
+        </Actions>
+      </DialogContent>
+    </Dialog>
+  )
+
+  return { signOut: () => void signOut(), question }
+}

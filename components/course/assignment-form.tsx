@@ -1,0 +1,80 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button.tsx'
+import { Actions, Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog.tsx'
+import { ErrorSummary } from '@/components/ui/error-summary.tsx'
+import { Field, Input, Textarea } from '@/components/ui/field.tsx'
+import { Notice } from '@/components/ui/notice.tsx'
+import { Submit } from '@/components/ui/submit.tsx'
+import { problemOf, useForm } from '@/components/ui/use-form.ts'
+import { api } from '@/lib/client/api.ts'
+import { assignmentInput, type AssignmentResult } from '@/lib/domain/course/reading-input.ts'
+import type { AssignmentFormView } from '@/lib/domain/course/views.ts'
+import { useState } from 'react'
+
+type AssignmentFormProps = Pick<AssignmentFormView, 'course' | 'reading' | 'current' | 'now'>
+
+/** When it opens, when it is due, what is asked. Times are the course's. */
+export function AssignmentForm({ course, reading, current, now }: AssignmentFormProps) {
+  const router = useRouter()
+  const done = () => {
+    router.push(`/courses/${course.id}`)
+    router.refresh()
+  }
+  const form = useForm({
+    read: (data) => Object.fromEntries(data),
+    schema: assignmentInput,
+    send: async (given) => {
+      await api.put<AssignmentResult>(`/api/readings/${reading.id}/assignment`, given)
+      done()
+    },
+  })
+  const zone = `${course.timeZone.replaceAll('_', ' ')}, where it is ${now.slice(11)}`
+  return (
+    <form method="post" noValidate onSubmit={form.onSubmit}>
+      <ErrorSummary form={form} />
+      <div className="grid gap-5">
+        <div className="grid grid-cols-2 gap-x-4 gap-y-5 max-sm:grid-cols-1">
+          <Field label="Due" hint={`In ${zone}.`} {...form.field('dueAt')}>
+            {(control) => <Input name="dueAt" type="datetime-local" min={now} defaultValue={current?.dueAt ?? ''} {...control} />}
+          </Field>
+          <Field label="Opens" hint="Empty: at once." {...form.field('opensAt')}>
+            {(control) => <Input name="opensAt" type="datetime-local" defaultValue={current?.opensAt ?? ''} {...control} />}
+          </Field>
+        </div>
+        <Field label="What you ask of readers" hint="Shown beside the text. Markdown: *emphasis*, lists, links." {...form.field('prompt')}>
+          {(control) => <Textarea name="prompt" rows={5} defaultValue={current?.prompt ?? ''} {...control} />}
+        </Field>
+      </div>
+      <div className="mt-8 flex flex-wrap gap-2">
+        <Submit busy={form.busy} busyLabel="Assigning it" className="max-sm:w-full">{current === null ? 'Assign it' : 'Save the assignment'}</Submit>
+        {current !== null && <TakeBack readingId={reading.id} title={reading.title} onDone={done} />}
+      </div>
+    </form>
+  )
+}
+
+function TakeBack({ readingId, title, onDone }: { readingId: string; title: string; onDone: () => void }) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const takeBack = async () => {
+    try {
+      await api.delete(`/api/readings/${readingId}/assignment`)
+      onDone()
+    } catch (error) {
+      setProblem(problemOf(error).message)
+    }
+  }
+  return (
+    <Dialog>
+      <DialogTrigger asChild><Button size="big" variant="line" className="max-sm:w-full">Take the assignment back</Button></DialogTrigger>
+      <DialogContent title="Take the assignment back?" description={`${title} stays in the course, without a date. What was written in it stays too.`}>
+        {problem !== null && <Notice tone="error">{problem}</Notice>}
+        <Actions>
+          <Button variant="danger" onClick={() => void takeBack()}>Take it back</Button>
+          <DialogClose asChild><Button variant="quiet">Keep it</Button></DialogClose>
+        </Actions>
+      </DialogContent>
+    </Dialog>
+  )
+}

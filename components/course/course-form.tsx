@@ -1,0 +1,50 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { useRouter } from 'next/navigation'
+import { ErrorSummary } from '@/components/ui/error-summary.tsx'
+import { Field, Input, Select } from '@/components/ui/field.tsx'
+import { Submit } from '@/components/ui/submit.tsx'
+import { useForm } from '@/components/ui/use-form.ts'
+import { api } from '@/lib/client/api.ts'
+import { courseInput, type CourseResult } from '@/lib/domain/course/course-input.ts'
+import { zonesByRegion } from './time-zones.ts'
+
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+const never = () => () => undefined
+
+export function CourseForm() {
+  const router = useRouter()
+  const zone = useSyncExternalStore(never, ownZone, () => 'UTC')
+  const form = useForm({
+    read: (data) => Object.fromEntries(data),
+    schema: courseInput,
+    send: async (given) => {
+      const { courseId } = await api.post<CourseResult>('/api/courses', given)
+      router.push(`/courses/${courseId}`)
+      router.refresh()
+    },
+  })
+  return (
+    <form method="post" noValidate onSubmit={form.onSubmit}>
+      <ErrorSummary form={form} />
+      <div className="grid max-w-110 gap-5">
+        <Field label="Title" {...form.field('title')}>
+          {(control) => <Input name="title" autoComplete="off" required {...control} />}
+        </Field>
+        <Field label="Time zone" hint="Due dates are shown in it, wherever a reader is." {...form.field('timeZone')}>
+          {(control) => (
+            <Select key={zone} name="timeZone" defaultValue={zone} {...control}>
+              {zonesByRegion(zone).map(({ region, zones }) => (
+                <optgroup key={region} label={region}>
+                  {zones.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+                </optgroup>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      <Submit busy={form.busy} busyLabel="Making the course" className="mt-8 max-sm:w-full">Make the course</Submit>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { useState } from 'react'
+import { Notice } from '@/components/ui/notice.tsx'
+import { Submit } from '@/components/ui/submit.tsx'
+import { problemOf } from '@/components/ui/use-form.ts'
+import { api } from '@/lib/client/api.ts'
+import type { AcceptResult } from '@/lib/domain/account/account-input.ts'
+
+/** For someone who is signed in already: one press. */
+export function AcceptForm({ token, course }: { token: string; course: string }) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const accept = async () => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { courseId } = await api.post<AcceptResult>('/api/invitations/accept', { token })
+      location.assign(`/courses/${courseId}`)
+    } catch (error) {
+      setProblem(problemOf(error).message)
+      setBusy(false)
+    }
+  }
+  return (
+    <form method="post" onSubmit={(event) => { event.preventDefault(); if (!busy) void accept() }}>
+      {problem !== null && <Notice tone="error" className="mb-4">{problem}</Notice>}
+      <Submit busy={busy} busyLabel="Joining" className="w-full">{`Join ${course}`}</Submit>
+    </form>
+  )
+}
