@@ -10,6 +10,10 @@ test('finds the sentence of a problem response', () => {
   expect(reasonIn({ title: 'Too many tries. Wait a minute.', code: 'rate-limited' })).toBe('Too many tries. Wait a minute.')
 })
 
+test('takes a token that does not match its cookie for a refusal, though it is answered 200', () => {
+  expect(reasonIn({ url: 'http://localhost:3000/sign-in?csrf=true' })).toMatch(/Try again/)
+})
+
 test('finds none in an answer that leads on', () => {
   expect(reasonIn({ url: 'http://localhost:3000/' })).toBeNull()
   expect(reasonIn(null)).toBeNull()

@@ -1,6 +1,9 @@
 import { ApiError, api } from '@/lib/client/api.ts'
 
-/** Signing in and out, through next-auth's own addresses. Each throws ApiError with a sentence. */
+/**
+ * Signing in and out, through next-auth's own addresses. Each throws ApiError with a sentence. Afterwards load a whole
+ * page (`location.assign`), so that nothing made for whoever was there before stays.
+ */
 
 export const signInWithPassword = (given: { email: string; password: string }) => call('/api/auth/callback/credentials', given)
 
@@ -10,6 +13,7 @@ export const signInAsSample = (given: { token: string; userId: string }) => call
 export const signOut = () => call('/api/auth/signout', {})
 
 const unreachable = 'The server cannot be reached. Check the connection and try again.'
+const failed = 'Something went wrong here, not with you. Try again.'
 
 /** next-auth answers a form with the address to go to, also when it refuses: then the reason is that address's `error`. */
 async function call(path: string, given: Record<string, string>): Promise<void> {
@@ -25,7 +29,7 @@ async function call(path: string, given: Record<string, string>): Promise<void> 
   }
   const message = reasonIn(answer)
   if (message !== null || !response.ok) {
-    throw new ApiError({ code: response.status === 401 ? 'wrong-credentials' : 'internal', status: response.status, message: message ?? 'Something went wrong on the server. Try again in a moment.' })
+    throw new ApiError({ code: response.status === 401 ? 'wrong-credentials' : 'internal', status: response.status, message: message ?? failed })
   }
 }
 
@@ -33,5 +37,8 @@ async function call(path: string, given: Record<string, string>): Promise<void> 
 export function reasonIn(answer: unknown): string | null {
   const { url, title } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
   if (typeof title === 'string') return title
-  return typeof url === 'string' ? new URL(url, 'http://postil.invalid').searchParams.get('error') : null
+  if (typeof url !== 'string') return null
+  const { searchParams } = new URL(url, 'http://postil.invalid')
+  // A csrf token that does not match its cookie is answered 200, with the sign-in page's address.
+  return searchParams.get('error') ?? (searchParams.has('csrf') ? failed : null)
 }
