@@ -40,7 +40,7 @@ export async function createAccountLink(link: NewAccountLink): Promise<string> {
 export const findAccountLink = (token: string) => db().accountLink.findUnique({ where: { tokenHash: hashToken(token) } })
 
 /** Marks the link as used, if it still may be. Of two at once, one gets it. */
-export async function useAccountLink(tx: Transaction, id: string): Promise<boolean> {
+export async function claimAccountLink(tx: Transaction, id: string): Promise<boolean> {
   const { count } = await tx.accountLink.updateMany({ where: { id, usedAt: null, expiresAt: { gt: new Date() } }, data: { usedAt: new Date() } })
   return count === 1
 }

@@ -77,7 +77,7 @@ export async function listOwnThreads(userId: string, readingId: string): Promise
        (e.kind = 'annotation' AND u.id = $2)
        OR (e.kind = 'reply' AND EXISTS (
          SELECT 1 FROM entry note JOIN layer_handle nh ON nh.handle = note.handle AND nh.user_id = $2
-         WHERE note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind IN ('annotation', 'withdrawal'))))
+         WHERE note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind = 'annotation')))
      ORDER BY e.arrived_at, e.key`,
     [rolesThatMay('group:read-all'), userId, readingId],
   )
