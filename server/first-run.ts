@@ -1,6 +1,7 @@
 import { openSampleDoor } from '@/lib/auth/sample-door.ts'
 import { hasRealAccount, listSamplePeople } from '@/lib/db/users.ts'
 import type { Env } from '@/lib/env.ts'
+import { ensureSetupLink } from '@/lib/use-cases/account/make-account-link.ts'
 import { step } from './cli/steps.mjs'
 
 /** Puts the sample seminar into an installation where nobody is yet. */
@@ -20,6 +21,8 @@ export async function findWayIn({ publicUrl, sample }: Env): Promise<string> {
   if (sample && !(await hasRealAccount()) && isLoopback(publicUrl)) {
     return `Postil runs. This address opens the sample seminar, on this computer, until somebody makes an account:\n\n  ${publicUrl}/sign-in?sample=${openSampleDoor()}`
   }
+  const setup = await ensureSetupLink()
+  if (setup !== null) return `Postil runs. Nobody has an account yet; this link makes the first, an administrator's. It works once, for a week:\n\n  ${setup}`
   return `Postil runs:\n\n  ${publicUrl}/sign-in`
 }
 

@@ -1,6 +1,7 @@
 import { db, pool } from '@/lib/db/client.ts'
 import { type Env, EnvError, setEnv } from '@/lib/env.ts'
 import { log } from '@/lib/log.ts'
+import { keepAddress } from './address.ts'
 import { step, say } from './cli/steps.mjs'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   started.unshift(() => database.stop())
   started.splice(1, 0, () => disconnect())
 
+  if (embedded) await keepAddress(settings.dataDir, settings.publicUrl)
   await step('Bringing the database up to date', () => migrate(database.url))
   await fillEmptyInstallation(ready)
   const rooms = await openRooms()

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { diffSchemas, schemaFile } from '@/server/database/diff.ts'
 import { migrationsFolder } from '@/server/database/migrate.ts'
-import { StartError } from '@/server/start-error.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The schema that the migrations so far lead to. Kept beside them, so that a new migration needs no database. */
 const previousFile = path.join(migrationsFolder, 'schema.prisma')
@@ -10,7 +10,7 @@ const previousFile = path.join(migrationsFolder, 'schema.prisma')
 /** `npm run migration -- NAME`: writes the migration from the schema as of the last one to the schema as it is. Touches no database. */
 export async function migration([name]: string[]): Promise<string> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    throw new StartError('Give the migration a name of small letters, digits and underscores: npm run migration -- add_meetings')
+    throw new UsageError('Give the migration a name of small letters, digits and underscores: npm run migration -- add_meetings')
   }
   const schema = await fs.readFile(schemaFile, 'utf8')
   const previous = await fs.readFile(previousFile, 'utf8').catch(() => null)
