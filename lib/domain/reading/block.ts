@@ -42,11 +42,14 @@ export type Block = z.infer<typeof block>
 
 /** What an importer gives: an immutable text with its blocks, and what is known of the work. */
 export interface ImportedReading {
+  /** Empty when the text names none. */
   title: string
   authors: string[]
-  /** BCP 47. */
+  /** BCP 47; "und" when it could not be told. */
   language: string
   /** NFC, well-formed, no NUL, "\n" between blocks. */
   text: string
   blocks: Block[]
+  /** What the source held and the text does not, in the order of the source. */
+  dropped: { why: string; text: string }[]
 }

@@ -43,7 +43,9 @@ const isSeen = (draft: DraftBlock) => hasWords(canonicalText(draft.text))
 
 function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; block: Block } {
   const offsets = [...draft.marks.flatMap((mark) => [mark.start, mark.end]), ...refs.map((ref) => ref.offset)]
-  const { text, move } = canonicalWithOffsets(draft.text, offsets)
+  const canonical = canonicalWithOffsets(draft.text, offsets)
+  const text = canonical.text.trimEnd()
+  const move = (offset: number) => Math.min(canonical.move(offset), text.length)
   const block: Block = {
     type: draft.type,
     start: at,

@@ -1,0 +1,43 @@
+import { AppError } from '@/lib/domain/error.ts'
+
+/** An upload's bytes, and the characters of text that they may hold. */
+export const maxBytes = 20 * 1024 * 1024
+export const maxCharacters = 2_000_000
+
+const notText = 'This is not a text file, whatever its name says. Save the reading as plain text (.txt) or Markdown (.md) and upload that.'
+
+/**
+ * The text of a file: by its byte-order mark (UTF-8, UTF-16), else as UTF-8 where the bytes are strictly that, else as
+ * windows-1252, which most old Western files are and which gives every byte a character.
+ * @throws AppError too-large, unsupported-type (a binary file), invalid (nothing in it)
+ */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length > maxBytes) throw new AppError('too-large', 'This file is larger than 20 MB, the most a reading may have.', { field: 'file' })
+  return checkText(decode(bytes))
+}
+
+/**
+ * The same limits for text that came as text.
+ * @throws AppError too-large, unsupported-type, invalid
+ */
+export function checkText(text: string): string {
+  if (text.length > maxCharacters) {
+    throw new AppError('too-large', 'This text has more than 2,000,000 characters, the most a reading may have. Upload its chapters one by one.', { field: 'file' })
+  }
+  // eslint-disable-next-line no-control-regex -- control characters are what tells a binary file
+  const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  if (controls > 0 && (text.includes('\0') || controls > 8 + text.length / 500)) throw new AppError('unsupported-type', notText, { field: 'file' })
+  if (text.trim() === '') throw new AppError('invalid', 'There is no text in this file. Choose the file that holds the reading.', { field: 'file' })
+  return text
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    if (bytes.includes(0)) throw new AppError('unsupported-type', notText, { field: 'file' })
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}

@@ -1,0 +1,34 @@
+import type { BlockType, InlineMark } from '@/lib/domain/reading/block.ts'
+import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
+
+/** A block's words as they are gathered, with marks and note references at offsets into them. */
+export class InlineDraft {
+  text = ''
+  readonly marks: InlineMark[] = []
+  readonly refs: DraftBlock['refs'] = []
+
+  add(words: string): void {
+    this.text += words
+  }
+
+  /** Marks everything added since `start`. */
+  markFrom(start: number, kind: InlineMark['kind'], href?: string): void {
+    this.marks.push({ kind, start, end: this.text.length, ...(href === undefined ? {} : { href }) })
+  }
+
+  refer(label: string): void {
+    this.refs.push({ label, offset: this.text.length })
+  }
+
+  /** Adds another draft's words, marks and references. */
+  append(other: InlineDraft): void {
+    const at = this.text.length
+    this.marks.push(...other.marks.map((mark) => ({ ...mark, start: mark.start + at, end: mark.end + at })))
+    this.refs.push(...other.refs.map((ref) => ({ ...ref, offset: ref.offset + at })))
+    this.text += other.text
+  }
+
+  toBlock(type: BlockType, more: { level?: number; label?: string } = {}): DraftBlock {
+    return { type, text: this.text, marks: this.marks, refs: this.refs, ...more }
+  }
+}

@@ -1,0 +1,48 @@
+import { canonicalText } from '@/lib/domain/reading/canonical-text.ts'
+import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
+import { readPlainText } from '../plain-text/plain-text.ts'
+import type { ReadSource } from '../read-source.ts'
+import { readBlocks, readNote } from './blocks.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import { isTangled } from './limits.ts'
+import { findDefinitions, parseMarkdown } from './tree.ts'
+
+/**
+ * Markdown (GFM with footnotes) as a reading. The title is the front matter's or a first heading of level 1, which then leaves
+ * the text; the levels of the other headings are shifted to begin at 2 and to skip none.
+ */
+export function readMarkdown(source: string): ReadSource {
+  const { front, body } = splitFrontMatter(canonicalText(source))
+  if (isTangled(body)) return { ...readPlainText(body), ...(front.title === undefined ? {} : { title: front.title }) }
+  const root = parseMarkdown(body)
+  const definitions = findDefinitions(root)
+  const drafts = readBlocks(root.children, definitions)
+  const [first] = drafts
+  const opens = first?.type === 'heading' && first.level === 1 && drafts.filter((draft) => draft.type === 'heading' && draft.level === 1).length === 1
+  const isTitle = opens && (front.title === undefined || front.title === first.text)
+  if (isTitle) drafts.shift()
+  return {
+    title: front.title ?? (isTitle ? first.text.replace(/\s+/g, ' ') : ''),
+    authors: front.authors,
+    ...(front.language === undefined ? {} : { language: front.language }),
+    drafts: [...settleLevels(drafts), ...definitions.notes.map((note) => readNote(note, definitions))],
+    dropped: definitions.dropped,
+  }
+}
+
+/** Whether a text file is Markdown by what it holds: two kinds of its unmistakable constructs. */
+export function looksLikeMarkdown(text: string): boolean {
+  const constructs = [/^#{1,6} \S/m, /\[[^[\]\n]{1,200}\]\(https?:[^()\s]{1,500}\)/, /^\[\^[^\]\n]{1,40}\]: /m, /^(?:```|~~~)/m, /^\|[^\n]{1,1000}\|\n\|[ :|-]+\|$/m]
+  return constructs.filter((construct) => construct.test(text)).length >= 2
+}
+
+function settleLevels(drafts: DraftBlock[]): DraftBlock[] {
+  const levels = [...new Set(drafts.flatMap((draft) => (draft.type === 'heading' ? [draft.level ?? 1] : [])))]
+  const top = Math.min(...levels)
+  let above = 1
+  return drafts.map((draft) => {
+    if (draft.type !== 'heading') return draft
+    above = Math.min((draft.level ?? 1) - top + 2, above + 1, 6)
+    return { ...draft, level: above }
+  })
+}
