@@ -46,7 +46,7 @@ export const closeCode = {
 
 /** Why an update was refused. */
 export const refusalCodes = [
-  'malformed', 'too-large', 'read-only', 'foreign-entry', 'foreign-client', 'unknown-root', 'bad-key', 'bad-structure',
+  'malformed', 'too-large', 'too-many-entries', 'read-only', 'foreign-entry', 'foreign-client', 'unknown-root', 'bad-key', 'bad-structure',
   'bad-value', 'bad-quotation', 'gap', 'bad-delete', 'too-many-clients', 'rate-limited',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino'
+import { closeCode } from '@/lib/domain/layer/wire.ts'
+import type { Limits } from './limits.ts'
+import { loadRoom } from './load.ts'
+import { OpenReadings } from './reading-texts.ts'
+import { Room } from './room.ts'
+import type { RoomSocket } from './socket.ts'
+
+export interface RegistryOptions {
+  log: Logger
+  limits: Limits
+  /** Milliseconds a room stays in memory when everybody has left. */
+  idleMs: number
+  charge(socket: RoomSocket, work: number): void
+}
+
+/** The rooms in memory: each loaded once, when first somebody comes, and let go when everybody has left. */
+export class RoomRegistry {
+  private readonly rooms = new Map<string, Promise<Room | null>>()
+  private readonly live = new Set<Room>()
+  private readonly timers = new Map<Room, NodeJS.Timeout>()
+  private readonly readings = new OpenReadings()
+  private readonly options: RegistryOptions
+
+  constructor(options: RegistryOptions) {
+    this.options = options
+  }
+
+  get size(): number {
+    return this.live.size
+  }
+
+  /** The room, loaded if it is not; null where there is none. A version that the reading got meanwhile is known after it. */
+  async open(roomId: string, readingId: string): Promise<Room | null> {
+    for (;;) {
+      const known = this.rooms.get(roomId)
+      const opening = known ?? this.load(roomId, readingId)
+      if (known === undefined) this.rooms.set(roomId, opening)
+      const room = await opening
+      if (room === null) return null
+      if (known !== undefined) await this.readings.refresh(readingId)
+      if (!room.isDiscarded) return room
+    }
+  }
+
+  /** Commits what waits, writes snapshots, and closes all sockets. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.rooms.values())
+    await Promise.all([...this.live].map(async (room) => {
+      await room.settled()
+      await room.snapshot()
+      room.discard(closeCode.goingAway, 'The server is going down.')
+    }))
+  }
+
+  private async load(roomId: string, readingId: string): Promise<Room | null> {
+    try {
+      const texts = await this.readings.hold(readingId)
+      const loaded = await loadRoom(roomId).catch((error: unknown) => {
+        this.readings.release(readingId)
+        throw error
+      })
+      if (loaded === null) {
+        this.readings.release(readingId)
+        this.rooms.delete(roomId)
+        return null
+      }
+      const { log, limits } = this.options
+      const room = new Room({
+        id: roomId, loaded, texts, limits, log,
+        charge: (socket, work) => this.options.charge(socket, work),
+        onQuiet: (quiet) => this.letGoLater(quiet),
+        onDiscard: (discarded) => this.forget(discarded, readingId),
+      })
+      this.live.add(room)
+      this.letGoLater(room)
+      return room
+    } catch (error) {
+      this.rooms.delete(roomId)
+      throw error
+    }
+  }
+
+  private forget(room: Room, readingId: string): void {
+    clearTimeout(this.timers.get(room))
+    this.timers.delete(room)
+    this.live.delete(room)
+    this.rooms.delete(room.id)
+    this.readings.release(readingId)
+  }
+
+  private letGoLater(room: Room): void {
+    clearTimeout(this.timers.get(room))
+    this.timers.set(room, setTimeout(() => void this.letGo(room), this.options.idleMs).unref())
+  }
+
+  private async letGo(room: Room): Promise<void> {
+    this.timers.delete(room)
+    if (room.sockets.size > 0 || room.isDiscarded) return
+    await room.snapshot()
+    room.retire()
+  }
+}

@@ -1,0 +1,21 @@
+import { pool } from '@/lib/db/client.ts'
+
+/**
+ * Puts a snapshot in place of the log up to `seq`. False where somebody else has written one meanwhile; then nothing
+ * changes. With the log go the words that were taken back since.
+ */
+export async function writeSnapshot(roomId: string, from: number, seq: number, bytes: Uint8Array): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `WITH room_now AS (
+       UPDATE room SET snap_seq = $3 WHERE id = $1 AND snap_seq = $2 AND head >= $3 RETURNING id
+     ), kept AS (
+       INSERT INTO room_snapshot (room_id, seq, bytes) SELECT id, $3, $4 FROM room_now
+       ON CONFLICT (room_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes
+     ), gone AS (
+       DELETE FROM room_update u USING room_now r WHERE u.room_id = r.id AND u.seq <= $3
+     )
+     SELECT id FROM room_now`,
+    [roomId, from, seq, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+  )
+  return rowCount === 1
+}

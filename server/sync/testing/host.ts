@@ -1,0 +1,30 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import type { SyncServer, SyncServerOptions } from '../sync-server.ts'
+import { createSyncServer } from '../sync-server.ts'
+
+/** A real server with the rooms alone, on a free port. */
+export interface Host {
+  /** As ws://127.0.0.1:PORT/sync */
+  url: string
+  rooms: SyncServer
+  close(): Promise<void>
+}
+
+export async function startHost(options: Partial<SyncServerOptions> = {}): Promise<Host> {
+  const rooms = createSyncServer({ log: pino({ level: process.env.TEST_LOG ?? 'silent' }), ...options })
+  const server = http.createServer()
+  server.on('upgrade', (req, socket, head) => rooms.handleUpgrade(req, socket, head))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `ws://127.0.0.1:${port}/sync`,
+    rooms,
+    close: async () => {
+      await rooms.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { pino } from 'pino'
+import * as Y from 'yjs'
+import { pool } from '@/lib/db/client.ts'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import { defaultLimits } from './limits.ts'
+import { RoomRegistry } from './room-registry.ts'
+
+export interface EntriesToWrite {
+  roomId: string
+  /** The writer's name in that room's layer. */
+  handle: string
+  entries: { key: string; value: EntryValue }[]
+  /** When they arrived; now, where absent. */
+  at?: Date
+}
+
+/**
+ * Writes one person's entries into a room as a client of theirs would: a real update, judged, committed and projected,
+ * under a client id of its own. For what the server puts in itself, as the sample seminar. Throws a Refusal where an
+ * entry breaks a rule, and an Error where there is no such room; then nothing is written. Rooms that a server has open
+ * need that server's `registry`, or they are loaded anew when they next commit.
+ */
+export async function writeEntries({ roomId, handle, entries, at }: EntriesToWrite, registry: RoomRegistry = ownRegistry()): Promise<void> {
+  const { rows } = await pool().query<{ readingId: string }>('SELECT reading_id AS "readingId" FROM layer WHERE room_id = $1', [roomId])
+  const [layer] = rows
+  const room = layer === undefined ? null : await registry.open(roomId, layer.readingId)
+  if (room === null) throw new Error(`There is no room ${roomId}.`)
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const { key, value } of entries) doc.getMap(entriesRoot).set(key, value)
+  })
+  await room.write({ handle, mayWrite: true }, Y.encodeStateAsUpdate(doc), at ?? null)
+}
+
+const ownRegistry = () => new RoomRegistry({ log: pino({ level: 'silent' }), limits: defaultLimits, idleMs: 0, charge: () => undefined })
