@@ -6,11 +6,14 @@ import { Button } from '@/components/ui/button.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
 import { problemOf } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
+import { nameTime } from '@/lib/domain/course/due.ts'
 import type { SessionView } from '@/lib/domain/account/views.ts'
+import { useZone } from '@/components/ui/use-zone.ts'
 
-/** Where one is signed in, each to be ended. `since`: by id, in words. */
-export function SessionList({ sessions, since }: { sessions: readonly SessionView[]; since: Record<string, string> }) {
+/** Where one is signed in, each to be ended. `now`: when the page was made, ISO 8601. */
+export function SessionList({ sessions, now }: { sessions: readonly SessionView[]; now: string }) {
   const router = useRouter()
+  const zone = useZone()
   const [problem, setProblem] = useState<string | null>(null)
   const end = async (id: string) => {
     setProblem(null)
@@ -25,15 +28,18 @@ export function SessionList({ sessions, since }: { sessions: readonly SessionVie
     <>
       {problem !== null && <Notice tone="error" className="mb-3">{problem}</Notice>}
       <ul>
-        {sessions.map(({ id, device, current }) => (
-          <li key={id} className="flex min-h-12 items-center gap-3 border-b border-rule py-1.5 last:border-b-0">
-            <div className="min-w-0 flex-1">
-              <p className="truncate">{device}{current && <span className="text-ink-3"> (this one)</span>}</p>
-              <p className="text-small text-ink-3">since {since[id]}</p>
-            </div>
-            {!current && <Button variant="line" aria-label={`End the session on ${device}, since ${since[id] ?? ''}`} onClick={() => void end(id)}>End it</Button>}
-          </li>
-        ))}
+        {sessions.map(({ id, device, current, createdAt }) => {
+          const since = `since ${nameTime(new Date(createdAt), new Date(now), zone)}`
+          return (
+            <li key={id} className="flex min-h-12 items-center gap-3 border-b border-rule py-1.5 last:border-b-0">
+              <div className="min-w-0 flex-1">
+                <p className="truncate">{device}{current && <span className="text-ink-3"> (this one)</span>}</p>
+                <p className="text-small text-ink-3">{since}</p>
+              </div>
+              {!current && <Button variant="line" aria-label={`End the session on ${device}, ${since}`} onClick={() => void end(id)}>End it</Button>}
+            </li>
+          )
+        })}
       </ul>
     </>
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import { useRouter } from 'next/navigation'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
 import { Field, Input, Select } from '@/components/ui/field.tsx'
@@ -8,14 +7,12 @@ import { Submit } from '@/components/ui/submit.tsx'
 import { useForm } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
 import { courseInput, type CourseResult } from '@/lib/domain/course/course-input.ts'
+import { useZone } from '@/components/ui/use-zone.ts'
 import { zonesByRegion } from './time-zones.ts'
-
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
-const never = () => () => undefined
 
 export function CourseForm() {
   const router = useRouter()
-  const zone = useSyncExternalStore(never, ownZone, () => 'UTC')
+  const zone = useZone()
   const form = useForm({
     read: (data) => Object.fromEntries(data),
     schema: courseInput,

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CourseFrame } from '@/components/course/course-frame.tsx'
+import { CoursePeople } from '@/components/course/course-people.tsx'
+import { requireSession } from '@/lib/auth/current.ts'
+import { openCoursePeople } from '@/lib/use-cases/course/open-course-people.ts'
+
+export const metadata: Metadata = { title: 'People' }
+
+export default async function PeoplePage({ params }: { params: Promise<{ courseId: string }> }) {
+  const { courseId } = await params
+  const { user } = await requireSession(`/courses/${courseId}/people`)
+  const view = await openCoursePeople(user.id, courseId)
+  if (!view) notFound()
+  return <CourseFrame frame={view} place="people"><CoursePeople view={view} now={new Date()} /></CourseFrame>
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { Column } from '@/components/course/page-frame.tsx'
+import type { AccountView } from '@/lib/domain/account/views.ts'
+import { LookSettings } from './look-settings.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { SessionList } from './session-list.tsx'
+import { SignOutSection } from './sign-out-section.tsx'
+
+export function AccountSettings({ view, now }: { view: AccountView; now: Date }) {
+  const { name, email, isAdmin, isInstructor, isSample, sessions, shell } = view
+  const rights = isAdmin ? 'Administrator' : isInstructor ? 'May make courses' : null
+  return (
+    <Column title={name} lede={[isSample ? 'Someone of the sample seminar' : email, rights].filter(Boolean).join(' · ')}>
+      <div className="grid gap-12">
+        <Part title="Look"><LookSettings /></Part>
+        {!isSample && <Part title="Password"><PasswordForm email={email} /></Part>}
+        <Part title="Where you are signed in"><SessionList sessions={sessions} now={now.toISOString()} /></Part>
+        <Part title="Leave"><SignOutSection userId={shell.me.userId} /></Part>
+      </div>
+    </Column>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section>
+    <h2 className="mb-4 border-b border-rule pb-2 font-read text-heading font-semibold tracking-[-.01em]">{title}</h2>
+    {children}
+  </section>
+)

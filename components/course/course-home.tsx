@@ -1,0 +1,40 @@
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button.tsx'
+import { Blank } from '@/components/ui/notice.tsx'
+import type { CourseHomeView } from '@/lib/domain/course/views.ts'
+import { CourseSide } from './course-side.tsx'
+import { NextReading } from './next-reading.tsx'
+import { ReadingList } from './reading-list.tsx'
+
+/** What is due first, the other readings, and beside them what waits and who is here. */
+export function CourseHome({ view, now }: { view: CourseHomeView; now: Date }) {
+  const { course, next, readings, may } = view
+  const empty = next === null && readings.length === 0
+  const given = { courseId: course.id, may, now, zone: course.timeZone }
+  return (
+    <main id="main" className="grid grid-cols-[minmax(0,720px)_280px] content-start items-start justify-center gap-x-18 px-12 pt-10 pb-16 max-xl:grid-cols-[minmax(0,720px)] max-xl:gap-y-10 max-sm:px-6 max-sm:pt-5 max-sm:pb-12">
+      <div>
+        {next === null ? <h1 className="mb-6 font-read text-title font-semibold tracking-[-.015em]">{course.title}</h1> : <NextReading reading={next} {...given} />}
+        {empty
+          ? (
+              <Blank title="Nothing is here to read yet.">
+                <p>{may.addReading ? 'Add a first text; then assign it, and invite those who shall read it.' : 'Your instructor adds the readings. They will stand here.'}</p>
+              </Blank>
+            )
+          : readings.length > 0 && (
+            <section aria-labelledby="readings">
+              <h2 id="readings" className="mb-2 font-semibold">{next === null ? 'Readings' : 'Other readings'}</h2>
+              <ReadingList readings={readings} {...given} />
+            </section>
+          )}
+        {may.addReading && (
+          <Button asChild size="big" variant={empty ? 'primary' : 'line'} className="mt-4 max-sm:w-full">
+            <Link href={`/courses/${course.id}/readings/new`}><Plus aria-hidden />Add a reading</Link>
+          </Button>
+        )}
+      </div>
+      <CourseSide view={view} now={now} />
+    </main>
+  )
+}
