@@ -13,6 +13,9 @@ export const listMembers = (courseId: string) =>
     select: { id: true, role: true, createdAt: true, user: person, groups: { select: { groupId: true } } },
   })
 
+export const listMemberIds = async (courseId: string) =>
+  (await db().membership.findMany({ where: { courseId, endedAt: null }, select: { userId: true } })).map(({ userId }) => userId)
+
 export const countMembers = (courseId: string) => db().membership.count({ where: { courseId, endedAt: null } })
 
 export const findMember = (courseId: string, userId: string) =>

@@ -1,0 +1,10 @@
+import { findCourseFor } from '@/lib/db/access.ts'
+import { may } from '@/lib/domain/course/policy.ts'
+import type { AddReadingView } from '@/lib/domain/course/views.ts'
+import { makeFrame } from '@/lib/use-cases/course/make-frame.ts'
+
+/** The page on which a reading is added, or null to those who may not. */
+export async function openAddReading(userId: string, courseId: string): Promise<AddReadingView | null> {
+  const course = await findCourseFor(userId, courseId)
+  return course && may(course.role, 'reading:add') ? makeFrame(userId, course) : null
+}

@@ -1,0 +1,57 @@
+import { findReadingFor, noSuchReading, type ReadingAccess } from '@/lib/db/access.ts'
+import { findAssignment } from '@/lib/db/assignments.ts'
+import { listGroups } from '@/lib/db/groups.ts'
+import { courseScope, ensureLayers, groupScope, listHandles, listOpenLayers, privateScope } from '@/lib/db/layers.ts'
+import { listNames } from '@/lib/db/memberships.ts'
+import { findLatestVersion } from '@/lib/db/readings.ts'
+import { findUser } from '@/lib/db/users.ts'
+import { viewPerson } from '@/lib/domain/account/person.ts'
+import { may } from '@/lib/domain/course/policy.ts'
+import type { Block } from '@/lib/domain/reading/block.ts'
+import { outline } from '@/lib/domain/reading/outline.ts'
+import type { PersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
+
+/** A reading with the layers the person shares on it, and its text as HTML; null where it is not found for them. Makes layers and handles that are missing. */
+export async function openReadingRoom(userId: string, readingId: string): Promise<{ view: RoomView; html: string } | null> {
+  const reading = await findReadingFor(userId, readingId)
+  if (!reading) return null
+  await ensureOwnLayers(userId, reading)
+  const [version, layers, people, user, assignment] = await Promise.all([
+    findLatestVersion(readingId), listOpenLayers(userId, readingId), listPeople(userId, readingId), findUser(userId), findAssignment(readingId),
+  ])
+  if (!version || !user) return null
+  const { id, title, authors, source, course } = reading
+  const { name, initials, tint } = viewPerson(user, userId)
+  const askedBy = assignment && (await listNames([assignment.createdById])).get(assignment.createdById)
+  const view: RoomView = {
+    course: { id: course.id, title: course.title, timeZone: course.timeZone },
+    reading: { id, title, authors, source },
+    version: { id: version.id, number: version.number, language: version.language },
+    outline: outline(version.text, version.blocks as unknown as Block[]),
+    me: { userId, name, initials, tint },
+    layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite }) => ({
+      id: layerId, kind, roomId, handle, mayWrite,
+      name: kind === 'private' ? 'Me' : kind === 'course' ? 'Course' : (groupName ?? 'Group'),
+    })),
+    people,
+    assignment: assignment && { dueAt: assignment.dueAt?.toISOString() ?? null, prompt: assignment.prompt, askedBy: askedBy ?? '' },
+  }
+  return { view, html: version.html }
+}
+
+/** Everyone with a handle in a layer the person sees, by handle. Throws `not-found`. */
+export async function getPeople(userId: string, readingId: string): Promise<Record<string, PersonView>> {
+  if (!(await findReadingFor(userId, readingId))) throw noSuchReading()
+  return listPeople(userId, readingId)
+}
+
+async function listPeople(userId: string, readingId: string): Promise<Record<string, PersonView>> {
+  return Object.fromEntries((await listHandles(userId, readingId)).map(({ handle, ...person }) => [handle, viewPerson(person, userId)]))
+}
+
+/** One's own, one's groups' (for staff: every group's), the course's. */
+async function ensureOwnLayers(userId: string, { id, course }: ReadingAccess): Promise<void> {
+  const sees = may(course.role, 'group:read-all')
+  const groups = (await listGroups(course.id)).filter(({ members }) => sees || members.some(({ membership }) => membership.id === course.membershipId))
+  await ensureLayers(id, userId, [privateScope(userId), ...groups.map((group) => groupScope(group.id)), courseScope])
+}
