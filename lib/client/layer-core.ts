@@ -7,7 +7,7 @@ import type { ConnectionStatus, LayerSessionOptions, LayerSnapshot } from './lay
 import { Outbox } from './outbox.ts'
 import { RetryTimer, watchNetwork } from './retry-timer.ts'
 import { RoomConnection } from './room-connection.ts'
-import { knowsTabs, thisTab, whenGone } from './tab.ts'
+import { knowsTabs, thisTab, whenGone, type Tab } from './tab.ts'
 
 /** At most so many values are on their way at once: a refusal costs what was sent after it. */
 const windowSize = 32
@@ -54,10 +54,10 @@ export class LayerCore {
   #wanted = true
   readonly #onDone: () => void
 
-  constructor(options: LayerSessionOptions, onDone: () => void) {
+  constructor(options: LayerSessionOptions, onDone: () => void, tab: Tab = thisTab()) {
     this.options = options
     this.#onDone = onDone
-    this.#outbox = new Outbox({ user: options.userId, room: options.roomId, tab: thisTab(), changed: () => { this.#outboxChanged() } })
+    this.#outbox = new Outbox({ user: options.userId, room: options.roomId, tab, changed: () => { this.#outboxChanged() } })
     this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value)
     this.#connection = this.#newConnection()
     this.#snapshot = this.#takeSnapshot()

@@ -115,7 +115,7 @@ export class Outbox {
   /** Reads again what is stored. */
   async reload(): Promise<void> {
     for (let seen = -1; seen !== this.#changes && this.durable;) {
-      await this.#written
+      await this.#allWritten()
       seen = this.#changes
       const stored = await this.#attempt(async (db) => {
         const tx = db.transaction(['outbox', 'drafts'])
@@ -151,6 +151,14 @@ export class Outbox {
     if (user !== this.user || (room !== null && room !== this.room)) return
     if (cleared) this.forget()
     else void this.reload()
+  }
+
+  /** Afterwards, and until something is awaited again, nothing is on its way to the database. */
+  async #allWritten(): Promise<void> {
+    for (let last: Promise<unknown> | null = null; last !== this.#written;) {
+      last = this.#written
+      await last
+    }
   }
 
   async #write(work: (db: OutboxDatabase) => Promise<unknown>): Promise<void> {
