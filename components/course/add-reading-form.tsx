@@ -21,9 +21,10 @@ type Way = (typeof ways)[number]['value']
 /** What can be said without sending 20 MB. */
 const schema = z.instanceof(FormData).superRefine((data, context) => {
   const file = data.get('file')
+  const pasted = data.get('pasted')
   const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-  if (data.get('pasted') !== null) {
-    if (String(data.get('pasted')).trim() === '') refuse('pasted', 'Paste the text of the reading.')
+  if (typeof pasted === 'string') {
+    if (pasted.trim() === '') refuse('pasted', 'Paste the text of the reading.')
   } else if (!(file instanceof File) || file.name === '') refuse('file', 'Choose the file of the reading.')
   else if (file.size > maxUpload) refuse('file', tooLargeSentence)
   else if (file.size === 0) refuse('file', `The file ${file.name} is empty. Choose the one that holds the text.`)

@@ -13,10 +13,10 @@ interface DoorProps {
 export function Door({ title, lede, children }: DoorProps) {
   return (
     <div className="grid min-h-dvh grid-cols-2 max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr]">
-      <div className="flex flex-col bg-desk px-16 py-12 max-lg:px-10 max-md:px-6 max-md:py-8">
+      <aside aria-label="What a postil is" className="flex flex-col bg-desk px-16 py-12 max-lg:px-10 max-md:px-6 max-md:py-8">
         <p className="max-md:hidden"><Link href="/" className="rounded-sm font-read text-[19px]/6 font-semibold tracking-[-.01em]">Postil</Link></p>
         <div className="my-auto"><DictionaryEntry /></div>
-      </div>
+      </aside>
       <main id="main" className="grid place-items-center p-12 max-lg:p-8 max-md:place-items-start max-md:px-6">
         <div className="w-full max-w-100 max-md:max-w-none">
           <h1 className="font-read text-title font-semibold tracking-[-.015em] text-balance">{title}</h1>

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { AddReadingForm } from '@/components/course/add-reading-form.tsx'
+import { CourseFrame } from '@/components/course/course-frame.tsx'
+import { Column } from '@/components/course/page-frame.tsx'
+import { requireSession } from '@/lib/auth/current.ts'
+import { openAddReading } from '@/lib/use-cases/reading/open-add-reading.ts'
+
+export const metadata: Metadata = { title: 'Add a reading' }
+
+export default async function AddReadingPage({ params }: { params: Promise<{ courseId: string }> }) {
+  const { courseId } = await params
+  const { user } = await requireSession(`/courses/${courseId}/readings/new`)
+  const view = await openAddReading(user.id, courseId)
+  if (!view) notFound()
+  return (
+    <CourseFrame frame={view} place="readings" here="Add a reading">
+      <Column title="Add a reading"><AddReadingForm courseId={courseId} mayAssign={view.may.assign} /></Column>
+    </CourseFrame>
+  )
+}
