@@ -2,8 +2,10 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import { themeScript } from '@/components/ui/theme.ts'
 import { TooltipProvider } from '@/components/ui/tooltip.tsx'
+import { firstFonts } from './fonts.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Postil', template: '%s · Postil' },
@@ -22,6 +24,7 @@ export const viewport: Viewport = {
 /** Reads the request, so every page is made for it: the nonce of its Content-Security-Policy is new each time. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  for (const href of firstFonts) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
