@@ -2,7 +2,6 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { themeScript } from '@/components/ui/theme.ts'
 import { TooltipProvider } from '@/components/ui/tooltip.tsx'
 import { firstFonts } from './fonts.ts'
@@ -24,10 +23,10 @@ export const viewport: Viewport = {
 /** Reads the request, so every page is made for it: the nonce of its Content-Security-Policy is new each time. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
-  for (const href of firstFonts) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        {firstFonts.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
