@@ -21,7 +21,7 @@ export const direction = [
 ]
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.next/', 'dist/', '.data/', 'prisma/generated/', 'next-env.d.ts', 'test-results/', 'playwright-report/', 'public/'] },
+  { ignores: ['node_modules/', '.next/', '.next-test/', 'dist/', '.data/', 'prisma/generated/', 'next-env.d.ts', 'test-results/', 'playwright-report/', 'public/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -5,12 +5,12 @@ import { keepAddress } from './address.ts'
 import { step, say } from './cli/steps.mjs'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
+import { fillEmptyInstallation, findWayIn } from './first-run.ts'
 import { settle } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignals } from './stopping.ts'
+import { createSyncServer } from './sync/sync-server.ts'
 import { listen } from './web.ts'
-import { openRooms } from './rooms.ts'
-import { fillEmptyInstallation, findWayIn } from './first-run.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
 
@@ -20,7 +20,10 @@ const grace = 5_000
 /** What has been started, the last first: stopping goes through it in that order. */
 const started: (() => Promise<void>)[] = []
 
+let stopping = false
+
 async function stop(): Promise<void> {
+  stopping = true
   for (let undo = started.pop(); undo !== undefined; undo = started.pop()) await undo()
 }
 
@@ -31,16 +34,18 @@ async function start(): Promise<void> {
   const web = await listen(settings, dev)
   started.push(() => web.close(grace))
 
-  const database = await step(embedded ? 'Starting the database' : 'Reaching the database', () => openDatabase(settings, embedded))
+  const opening = step(embedded ? 'Starting the database' : 'Reaching the database', () => openDatabase(settings, embedded))
+  // Noted before it is there: told to stop meanwhile, it is waited for and shut down.
+  started.unshift(() => opening.then((database) => database.stop(), () => undefined))
+  const database = await opening
   const ready: Env = { ...settings, databaseUrl: database.url }
   setEnv(ready)
-  started.unshift(() => database.stop())
-  started.splice(1, 0, () => disconnect())
+  started.splice(1, 0, disconnect)
 
   if (embedded) await keepAddress(settings.dataDir, settings.publicUrl)
   await step('Bringing the database up to date', () => migrate(database.url))
   await fillEmptyInstallation(ready)
-  const rooms = await openRooms()
+  const rooms = createSyncServer({ log: log() })
   started.push(() => rooms.close())
   await step('Opening the pages', () => web.open(rooms))
   log().info({ port: web.port, host: settings.host, dev }, 'ready')
@@ -61,6 +66,8 @@ function explain(error: unknown): void {
 try {
   await start()
 } catch (error) {
+  // Told to stop while starting: what fails now fails of that, and `stop` is under way.
+  if (stopping) await new Promise(() => undefined)
   explain(error)
   await stop().catch(explain)
   process.exit(1)
