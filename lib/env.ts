@@ -13,6 +13,8 @@ const schema = z.object({
   /** Where people reach Postil; decides cookies' names, links and which Origin is ours. */
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://').optional(),
+  /** Checked and not used yet: today one process serves. */
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must start with redis:// or rediss://').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: flag.default(false),
@@ -21,6 +23,9 @@ const schema = z.object({
   SAMPLE: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info'),
 })
+
+/** Every setting there is; .env.example explains each. */
+export const settingNames = Object.keys(schema.shape)
 
 export interface Env {
   port: number

@@ -1,19 +1,13 @@
 import { openSampleDoor } from '@/lib/auth/sample-door.ts'
-import { hasRealAccount, listSamplePeople } from '@/lib/db/users.ts'
+import { hasRealAccount } from '@/lib/db/users.ts'
 import type { Env } from '@/lib/env.ts'
 import { ensureSetupLink } from '@/lib/use-cases/account/make-account-link.ts'
+import { isSampleDue, seedSample } from '@/prisma/seed.ts'
 import { step } from './cli/steps.mjs'
 
-/** Puts the sample seminar into an installation where nobody is yet. */
+/** Puts the sample seminar into an installation where nobody has an account yet, and where it is not there already. */
 export async function fillEmptyInstallation(settings: Env): Promise<void> {
-  if (!settings.sample || (await hasRealAccount()) || (await listSamplePeople()).length > 0) return
-  const where: string = '../prisma/seed.ts'
-  try {
-    const { seed } = (await import(where)) as { seed: () => Promise<void> }
-    await step('Putting in the sample seminar', seed)
-  } catch (error) {
-    process.stderr.write(`no seed yet: ${String(error)}\n`)
-  }
+  if (settings.sample && (await isSampleDue())) await step('Putting in the sample seminar', () => seedSample())
 }
 
 /** What to open first, in words, the address last. */

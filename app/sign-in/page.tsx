@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   )
   if (view.sample === null) {
     return (
-      <Door title="Sign in" {...(next !== '/' && { lede: 'What you opened is for people of its course.' })}>
+      <Door title="Sign in" {...(next !== '/' && { lede: 'Then you come back to what you opened.' })}>
         {token !== undefined && <Notice className="mb-6">This address does not open the sample seminar any more. Use the one printed at the last start, on the same computer; it closes once somebody has an account.</Notice>}
         {own}
       </Door>

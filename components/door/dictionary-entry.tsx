@@ -9,7 +9,7 @@ export function DictionaryEntry() {
     <div className="grid gap-10 max-md:gap-4">
       <dl className="max-w-130 font-read text-[24px]/10 max-md:text-[20px]/8">
         <dt className="text-[56px]/16 font-semibold tracking-[-.03em] max-md:text-[40px]/12">pos·til</dt>
-        <dd className="mb-6 text-[20px]/8 text-ink-3 italic max-md:mb-0 max-md:text-[16px]/6">
+        <dd className="mb-6 text-[20px]/8 text-balance text-ink-3 italic max-md:mb-0 max-md:text-[16px]/6">
           noun, from Latin <span lang="la" className="not-italic">post illa verba</span>, “after those words”
         </dd>
         <dd className="text-balance max-md:hidden">

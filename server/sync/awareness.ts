@@ -57,7 +57,10 @@ export class RoomAwareness {
       for (let left = decoding.readVarUint(decoder); left > 0; left--) {
         const client = decoding.readVarUint(decoder)
         const clock = decoding.readVarUint(decoder)
-        this.update(socket, client, clock, decoding.readVarString(decoder))
+        const json = decoding.readVarString(decoder)
+        // lib0 reads a string as long as it claims to be, into whatever memory follows.
+        if (decoder.pos > bytes.length) return false
+        this.update(socket, client, clock, json)
       }
       return true
     } catch {

@@ -102,6 +102,19 @@ export async function commitBatch(c: Commit): Promise<boolean> {
       JSON.stringify(c.entries), JSON.stringify(c.revisions), c.at, c.purged, c.deleted,
     ],
   }
-  const { rowCount } = await pool().query(query)
+  const { rowCount } = await inTime(pool().query(query))
   return rowCount === 1
+}
+
+/** Also where no connection can be had. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Postgres does not answer.')), patience + 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -19,14 +19,20 @@ export type ClientFrame =
 export function readFrame(frame: Uint8Array): ClientFrame | null {
   try {
     const decoder = decoding.createDecoder(frame)
-    switch (decoding.readVarUint(decoder)) {
-      case messageType.sync: return readSync(decoder)
-      case messageType.awareness: return { kind: 'awareness', bytes: decoding.readVarUint8Array(decoder) }
-      case messageType.queryAwareness: return { kind: 'query-awareness' }
-      default: return null
-    }
+    const message = readMessage(decoder)
+    // lib0 reads a view as long as the frame claims it is, into whatever memory follows the frame's.
+    return decoder.pos > frame.length ? null : message
   } catch {
     return null
+  }
+}
+
+function readMessage(decoder: decoding.Decoder): ClientFrame | null {
+  switch (decoding.readVarUint(decoder)) {
+    case messageType.sync: return readSync(decoder)
+    case messageType.awareness: return { kind: 'awareness', bytes: decoding.readVarUint8Array(decoder) }
+    case messageType.queryAwareness: return { kind: 'query-awareness' }
+    default: return null
   }
 }
 

@@ -21,7 +21,17 @@ export interface EntriesToWrite {
  * entry breaks a rule, and an Error where there is no such room; then nothing is written. Rooms that a server has open
  * need that server's `registry`, or they are loaded anew when they next commit.
  */
-export async function writeEntries({ roomId, handle, entries, at }: EntriesToWrite, registry: RoomRegistry = ownRegistry()): Promise<void> {
+export async function writeEntries(what: EntriesToWrite, registry?: RoomRegistry): Promise<void> {
+  if (registry !== undefined) return writeInto(registry, what)
+  const own = new RoomRegistry({ log: pino({ level: 'silent' }), limits: defaultLimits, idleMs: 60_000, charge: () => undefined })
+  try {
+    await writeInto(own, what)
+  } finally {
+    await own.close()
+  }
+}
+
+async function writeInto(registry: RoomRegistry, { roomId, handle, entries, at }: EntriesToWrite): Promise<void> {
   const { rows } = await pool().query<{ readingId: string }>('SELECT reading_id AS "readingId" FROM layer WHERE room_id = $1', [roomId])
   const [layer] = rows
   const room = layer === undefined ? null : await registry.open(roomId, layer.readingId)
@@ -32,5 +42,3 @@ export async function writeEntries({ roomId, handle, entries, at }: EntriesToWri
   })
   await room.write({ handle, mayWrite: true }, Y.encodeStateAsUpdate(doc), at ?? null)
 }
-
-const ownRegistry = () => new RoomRegistry({ log: pino({ level: 'silent' }), limits: defaultLimits, idleMs: 0, charge: () => undefined })

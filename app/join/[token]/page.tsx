@@ -16,7 +16,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
   const { token } = await params
   const session = await currentSession()
   const view = await openInvitation(token, session?.user ?? null)
-  if (view.state === 'gone') return <ClosedLink title="This invitation is closed" message={view.message} />
+  if (view.state === 'gone') return <ClosedLink title="This link opens nothing" message={view.message} />
   const { course, role, group, invitedBy, me } = view
   const offer = `${invitedBy} invites you to this course, as ${role === 'student' ? 'a' : 'an'} ${role}${group === null ? '' : `, into the group “${group}”`}.`
   if (me === null) {

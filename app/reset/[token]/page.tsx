@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'A new password' }
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const view = await openAccountLink(token, 'reset')
-  if (view.state === 'gone') return <ClosedLink title="This link is closed" message={view.message} />
-  if (view.purpose !== 'reset') return <ClosedLink title="This link is closed" message="It is for a new account and opens under another address." />
+  if (view.state === 'gone') return <ClosedLink title="This link opens nothing" message={view.message} />
+  if (view.purpose !== 'reset') return <ClosedLink title="This link opens nothing" message="It is for a new account and opens under another address." />
   return (
     <Door title="A new password" lede={`For ${view.name} (${view.email}). Every device is signed out by it.`}>
       <ResetForm token={token} email={view.email} />

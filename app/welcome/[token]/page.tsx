@@ -10,8 +10,8 @@ export const metadata: Metadata = { title: 'Welcome' }
 export default async function WelcomePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const view = await openAccountLink(token, 'welcome')
-  if (view.state === 'gone') return <ClosedLink title="This link is closed" message={view.message} />
-  if (view.purpose === 'reset') return <ClosedLink title="This link is closed" message="It is for a new password and opens under another address." />
+  if (view.state === 'gone') return <ClosedLink title="This link opens nothing" message={view.message} />
+  if (view.purpose === 'reset') return <ClosedLink title="This link opens nothing" message="It is for a new password and opens under another address." />
   const rights = view.isAdmin ? 'You will look after this installation, and may make courses.' : view.isInstructor ? 'You may make courses with it.' : ''
   return (
     <Door title={view.purpose === 'setup' ? 'Set up Postil' : 'Welcome to Postil'} lede={view.purpose === 'setup' ? `Nobody has an account here yet: make the first. ${rights}` : `Make your account. ${rights}`}>

@@ -62,7 +62,7 @@ export function decodeLayerUpdate(update: Uint8Array, maxDeleteRanges: number): 
     const decoder = decoding.createDecoder(update)
     const sections = readSections(decoder)
     const deletes = readDeletes(decoder, maxDeleteRanges)
-    if (decoding.hasContent(decoder)) throw new Refusal('malformed')
+    if (decoder.pos !== update.length) throw new Refusal('malformed')
     return { sections, deletes, inOrder: sections.every((s, i) => i === 0 || s.client < (sections[i - 1]?.client ?? 0)) }
   } catch (error) {
     // Truncated, not UTF-8, a number beyond 2^53, or nested beyond the stack.
@@ -94,6 +94,8 @@ function readSections(decoder: decoding.Decoder): DecodedSection[] {
 
 function readItem(decoder: decoding.Decoder, clock: number): DecodedItem {
   const from = decoder.pos
+  // lib0 reads single bytes and strings beyond the end without a word; only its numbers are checked.
+  if (from >= decoder.arr.length) throw new Refusal('malformed')
   const info = decoding.readUint8(decoder)
   const content = info & 0x1f
   // Garbage, gaps, nested types, texts, subdocuments, embeds, binaries and insertions before another item have no place here.

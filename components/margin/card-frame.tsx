@@ -1,0 +1,47 @@
+'use client'
+
+import type { ReactNode, Ref } from 'react'
+import { useRoom } from '@/components/reader/room-context.ts'
+import { cn } from '@/components/ui/class-names.ts'
+import { Monogram } from '@/components/ui/monogram.tsx'
+import type { PersonView } from '@/lib/domain/reading/room-view.ts'
+
+interface CardFrameProps {
+  ref?: Ref<HTMLElement>
+  itemKey: string
+  selected: boolean
+  pointed: boolean
+  label: string
+  /** Name of the button that opens the card. */
+  openLabel: string
+  className?: string
+  state?: 'saved' | 'pending'
+  person: Pick<PersonView, 'initials' | 'tint'>
+  ring: 'none' | 'private'
+  fresh?: boolean
+  children: ReactNode
+}
+
+/** What all cards share: whose it is, that it opens, that it points at its passage. */
+export function CardFrame({ ref, itemKey, selected, pointed, label, openLabel, className, state = 'saved', person, ring, fresh = false, children }: CardFrameProps) {
+  const { select, point } = useRoom()
+  return (
+    <article
+      ref={ref}
+      tabIndex={-1}
+      className={cn('card', className)}
+      aria-label={label}
+      aria-current={selected ? 'true' : undefined}
+      data-card={itemKey}
+      data-state={state}
+      data-pointed={pointed ? '' : undefined}
+      onPointerEnter={() => point(itemKey)}
+      onPointerLeave={() => point(null)}
+    >
+      {!selected && <button type="button" className="open" aria-label={openLabel} onClick={() => select(itemKey, { reveal: true, focus: true })} onFocus={() => point(itemKey)} onBlur={() => point(null)} />}
+      <Monogram className="face" initials={person.initials} tint={person.tint} ring={ring} />
+      {fresh && <><span className="dot" aria-hidden /><span className="sr-only">New.</span></>}
+      {children}
+    </article>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { memo, useEffect, useRef } from 'react'
+import { CardFrame } from '@/components/margin/card-frame.tsx'
+import type { NoteDraft } from '@/components/margin/drafts.ts'
+import { GrowingTextarea } from '@/components/margin/growing-textarea.tsx'
+import { Kind } from '@/components/margin/kind.tsx'
+import { MarkChoice } from '@/components/margin/mark-choice.tsx'
+import { handleComposerKeys, SendRow } from '@/components/margin/send-row.tsx'
+import { useRoom } from '@/components/reader/room-context.ts'
+import { Button } from '@/components/ui/button.tsx'
+import { cn } from '@/components/ui/class-names.ts'
+
+interface DraftCardProps {
+  id: string
+  draft: NoteDraft
+  selected: boolean
+  pointed: boolean
+  quoted?: boolean
+}
+
+/** A note being written. It is on this device until it is sent. */
+export const DraftCard = memo(function DraftCard({ id, draft, selected, pointed, quoted = false }: DraftCardProps) {
+  const { view, index, drafts, writing, select } = useRoom()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const layer = view.layers.find((one) => one.id === draft.layerId)
+  const asks = draft.motivation === 'questioning'
+
+  useEffect(() => {
+    if (!selected) return
+    const element = field.current
+    element?.focus({ preventScroll: true })
+    element?.setSelectionRange(element.value.length, element.value.length)
+  }, [selected])
+
+  if (layer === undefined) return null
+  const send = async () => {
+    if (await writing.note(id)) select(null)
+  }
+  const discard = () => {
+    drafts.drop(id)
+    select(null)
+  }
+  return (
+    <CardFrame
+      itemKey={id}
+      selected={selected}
+      pointed={pointed}
+      label={asks ? 'Your question, not sent yet' : 'Your comment, not sent yet'}
+      openLabel={`Go on with your ${asks ? 'question' : 'comment'}: ${draft.body.slice(0, 80)}`}
+      className={cn(`k-${draft.mark}`)}
+      person={view.me}
+      ring={layer.kind === 'private' ? 'private' : 'none'}
+    >
+      <div className="head">
+        <b>You</b>
+        {!selected && <><span className="wait">draft, on this device</span><Kind mark={draft.mark} /></>}
+      </div>
+      {quoted && <p className="quote">{index?.text.slice(draft.start, draft.end)}</p>}
+      {selected ? (
+        <>
+          <MarkChoice mark={draft.mark} onChange={(mark) => drafts.put(id, { ...draft, mark })} />
+          <GrowingTextarea
+            fieldRef={field}
+            aria-label={asks ? 'Your question' : 'Your comment'}
+            placeholder={asks ? 'What do you want to know?' : 'What do you think of it?'}
+            value={draft.body}
+            maxLength={20_000}
+            onChange={(event) => drafts.put(id, { ...draft, body: event.target.value })}
+            onKeyDown={(event) => handleComposerKeys(event, { send: () => void send(), close: () => select(null) })}
+          />
+          <SendRow layer={layer} disabled={draft.body.trim() === ''} onSend={() => void send()}>
+            <Button variant="quiet" onClick={discard}>Discard</Button>
+          </SendRow>
+        </>
+      ) : <p className="say">{draft.body}</p>}
+    </CardFrame>
+  )
+})

@@ -1,0 +1,59 @@
+'use client'
+
+import { Landmark, Lock, Users, type LucideIcon } from 'lucide-react'
+import { Menu, MenuContent, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu.tsx'
+import { Button } from '@/components/ui/button.tsx'
+import { Segmented } from '@/components/ui/segmented.tsx'
+import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+
+export const layerIcons: Record<LayerKind, LucideIcon> = { private: Lock, group: Users, course: Landmark }
+
+interface LayerSwitchProps {
+  layers: readonly LayerView[]
+  chosen: LayerView
+  onChoose: (id: string) => void
+}
+
+const label = 'Layer: who reads and writes here'
+/** So many fit over the margin; an instructor of more groups chooses from a list. */
+const sideBySide = 3
+
+export function LayerSwitch({ layers, chosen, onChoose }: LayerSwitchProps) {
+  const wide = layers.reduce((letters, layer) => letters + layer.name.length, 0) > 26
+  if (layers.length > sideBySide || wide) return <LayerMenu layers={layers} chosen={chosen} onChoose={onChoose} />
+  return (
+    <Segmented
+      label={label}
+      value={chosen.id}
+      onChange={onChoose}
+      options={layers.map(({ id, name, kind }) => {
+        const Icon = layerIcons[kind]
+        return { value: id, label: name, icon: <Icon aria-hidden /> }
+      })}
+    />
+  )
+}
+
+/** The same as a list behind one button: on a phone, and for many groups. */
+export function LayerMenu({ layers, chosen, onChoose, compact = false }: LayerSwitchProps & { compact?: boolean }) {
+  const Icon = layerIcons[chosen.kind]
+  return (
+    <Menu modal={false}>
+      <MenuTrigger asChild>
+        <Button variant={compact ? 'quiet' : 'line'} size={compact ? 'icon' : 'md'} aria-label={`Writing to ${chosen.name}. Change layer`} className={compact ? 'max-sm:[&_svg]:size-5' : 'max-w-70'}>
+          <Icon aria-hidden />{!compact && <span className="truncate">{chosen.name}</span>}
+        </Button>
+      </MenuTrigger>
+      <MenuContent align={compact ? 'end' : 'start'}>
+        <MenuLabel>Read and write with</MenuLabel>
+        <MenuRadioGroup value={chosen.id} onValueChange={onChoose}>
+          {layers.map(({ id, name, kind }) => {
+            const Each = layerIcons[kind]
+            return <MenuRadioItem key={id} value={id}><Each aria-hidden />{name}</MenuRadioItem>
+          })}
+        </MenuRadioGroup>
+      </MenuContent>
+    </Menu>
+  )
+}

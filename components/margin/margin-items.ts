@@ -1,0 +1,47 @@
+import type { Drafts, NoteDraft } from '@/components/margin/drafts.ts'
+import { hasWords, type Thread } from '@/components/margin/threads.ts'
+import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+
+/** A card of the margin: a thread, a note being written, or one the server refused. */
+export type MarginItem =
+  | { kind: 'thread'; key: string; range: TextRange | null; thread: Thread }
+  | { kind: 'draft'; key: string; range: TextRange; draft: NoteDraft }
+  | { kind: 'refused'; key: string; range: TextRange | null; refused: RefusedDraft; layer: LayerView }
+
+export interface LayerRefusals {
+  layer: LayerView
+  refused: readonly RefusedDraft[]
+}
+
+/**
+ * The cards in the order of the text; without a place in this version, last. A bare highlight is among them only while
+ * it is `selected`. Drafts are those of the given layers.
+ */
+export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: readonly LayerRefusals[], version: string, selected: string | null): MarginItem[] {
+  const shown = new Set(layers.map(({ layer }) => layer.id))
+  const items: MarginItem[] = threads
+    .filter((thread) => hasWords(thread) || thread.key === selected)
+    .map((thread) => ({ kind: 'thread', key: thread.key, range: thread.range, thread }))
+  for (const [key, draft] of Object.entries(drafts)) {
+    if (draft.kind === 'note' && shown.has(draft.layerId)) items.push({ kind: 'draft', key, range: { start: draft.start, end: draft.end }, draft })
+  }
+  for (const { layer, refused } of layers) {
+    for (const one of refused) {
+      if (one.value.kind === 'reply') continue
+      const range = rangeOf(one, version)
+      items.push({ kind: 'refused', key: `refused:${one.key}`, range, refused: one, layer })
+    }
+  }
+  return items
+    .map((item, at) => ({ item, at, start: item.range?.start ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => (a.start === b.start ? a.at - b.at : a.start - b.start))
+    .map(({ item }) => item)
+}
+
+function rangeOf({ value }: RefusedDraft, version: string): TextRange | null {
+  if (value.kind === 'reply' || value.target?.version !== version) return null
+  const [{ start, end }] = value.target.selector
+  return { start, end }
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import type { KeyboardEvent, ReactNode } from 'react'
+import { Button } from '@/components/ui/button.tsx'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+
+/** Who will read it, in the words of the popover's foot. */
+export const SeenBy = ({ layer }: { layer: LayerView }) => (
+  layer.kind === 'private' ? <>Seen by <b>you alone</b></> : <>Seen by <b>{layer.kind === 'course' ? 'the course' : layer.name}</b></>
+)
+
+/** Ctrl or Command with Enter sends, Escape closes. True where the key was one of them. */
+export function handleComposerKeys(event: KeyboardEvent, { send, close }: { send: () => void; close: () => void }): void {
+  if (event.nativeEvent.isComposing) return
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault()
+    send()
+  } else if (event.key === 'Escape') {
+    event.preventDefault()
+    event.stopPropagation()
+    close()
+  }
+}
+
+const sendKeys = () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl Enter')
+
+interface SendRowProps {
+  layer: LayerView
+  label?: string
+  disabled: boolean
+  onSend: () => void
+  children?: ReactNode
+}
+
+/** The foot of what is being written: send, and who will see it. */
+export function SendRow({ layer, label = 'Send', disabled, onSend, children }: SendRowProps) {
+  return (
+    <div className="send">
+      <Button variant="primary" disabled={disabled} onClick={onSend} aria-keyshortcuts="Control+Enter Meta+Enter">{label}</Button>
+      <span className="to"><SeenBy layer={layer} /></span>
+      {children ?? <kbd className="max-sm:hidden touch:hidden">{sendKeys()}</kbd>}
+    </div>
+  )
+}

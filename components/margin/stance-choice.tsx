@@ -1,0 +1,24 @@
+'use client'
+
+import { useId } from 'react'
+import { stanceWords } from '@/components/margin/kind.tsx'
+import { cn } from '@/components/ui/class-names.ts'
+import { stances, type Stance } from '@/lib/domain/annotation/mark.ts'
+
+export function StanceChoice({ stance, onChange }: { stance: Stance; onChange: (stance: Stance) => void }) {
+  const name = useId()
+  return (
+    <fieldset className="stances">
+      <legend className="sr-only">What your reply does</legend>
+      {stances.map((one) => {
+        const { offers, Icon } = stanceWords[one]
+        return (
+          <label key={one}>
+            <input type="radio" name={name} aria-label={offers} checked={one === stance} onChange={() => onChange(one)} />
+            <span className={cn('stance', one)}>{Icon && <Icon aria-hidden />}{offers}</span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { Clock, Lock, MessagesSquare, Unlink } from 'lucide-react'
+import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { CardFrame } from '@/components/margin/card-frame.tsx'
+import { editDraftId } from '@/components/margin/drafts.ts'
+import { EditComposer } from '@/components/margin/edit-composer.tsx'
+import { bodyOf, editMark } from '@/components/margin/entries.ts'
+import { Kind, kinds } from '@/components/margin/kind.tsx'
+import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
+import { OwnMenu } from '@/components/margin/own-menu.tsx'
+import { RefusedReply } from '@/components/margin/refused-card.tsx'
+import { ReplyComposer } from '@/components/margin/reply-composer.tsx'
+import { ThreadReplies } from '@/components/margin/thread-replies.tsx'
+import { hasWords, keysOf, markOf, type Thread } from '@/components/margin/threads.ts'
+import { useSeenInView } from '@/components/margin/use-seen-in-view.ts'
+import { useDraft } from '@/components/margin/use-drafts.ts'
+import { WhenWritten } from '@/components/margin/when-written.tsx'
+import { firstName } from '@/components/presence/present-people.ts'
+import { useRoom } from '@/components/reader/room-context.ts'
+import { personAt } from '@/components/reader/use-people.ts'
+import { cn } from '@/components/ui/class-names.ts'
+import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
+
+interface ThreadCardProps {
+  thread: Thread
+  selected: boolean
+  pointed: boolean
+  /** Away from its passage, in a panel or sheet, the card says what it speaks of. */
+  quoted?: boolean
+  refusedReplies: readonly RefusedDraft[]
+}
+
+const noneRefused: readonly RefusedDraft[] = []
+export const refusedIn = (map: ReadonlyMap<string, readonly RefusedDraft[]>, key: string) => map.get(key) ?? noneRefused
+
+/** A note in the margin: plain text on the paper at rest, its whole thread when selected. */
+export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, quoted = false, refusedReplies }: ThreadCardProps) {
+  const { people, seen, drafts, writing } = useRoom()
+  const { entry, root, layer } = thread
+  const article = useRef<HTMLElement>(null)
+  const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
+  const [held, setHeld] = useState<ReadonlySet<string> | null>(null)
+
+  const written = useMemo(() => [{ key: entry.key, written: root.written, mine: entry.mine }, ...thread.replies.map((reply) => ({ key: reply.entry.key, written: reply.value.written, mine: reply.entry.mine }))], [thread, entry, root])
+  const freshKeys = useCallback(() => (hasWords(thread) ? written.filter((one) => !one.mine && seen.isNew(one.key, one.written)).map((one) => one.key).join(' ') : ''), [seen, thread, written])
+  const freshNow = useSyncExternalStore(seen.subscribe, freshKeys, () => '')
+  const fresh = useMemo(() => new Set(freshNow === '' ? [] : freshNow.split(' ')), [freshNow])
+  useSeenInView(article, useMemo(() => written.filter((one) => fresh.has(one.key) && (selected || one.key === entry.key)), [written, fresh, selected, entry]), seen)
+
+  const onCompose = useCallback((composing: boolean) => {
+    setHeld((before) => (composing ? (before ?? new Set(keysOf(thread))) : null))
+  }, [thread])
+  const replies = held === null ? thread.replies : thread.replies.filter((reply) => held.has(reply.entry.key) || reply.entry.mine)
+  const waiting = thread.replies.length - replies.length
+
+  const person = personAt(people, entry.handle)
+  const name = entry.mine ? 'You' : person.name
+  const mark = markOf(thread)
+  const bare = root.kind === 'annotation' && root.body.trim() === ''
+  const unanswered = root.kind === 'annotation' && root.motivation === 'questioning' && thread.replies.length === 0
+  const draft = useDraft(drafts, `reply:${thread.key}`)
+
+  return (
+    <CardFrame
+      ref={article}
+      itemKey={thread.key}
+      selected={selected}
+      pointed={pointed}
+      label={`${bare ? 'Highlight' : 'Note'} by ${name}`}
+      openLabel={`${kinds[mark].word} by ${name}: ${bodyOf(root).slice(0, 80) || thread.quote.slice(0, 80)}`}
+      className={cn(`k-${mark}`, thread.range === null && 'orphan')}
+      state={entry.state}
+      person={person}
+      ring={layer.kind === 'private' ? 'private' : 'none'}
+      fresh={fresh.size > 0}
+    >
+      <div className="head">
+        <b>{name}</b>
+        {entry.state === 'pending'
+          ? <span className="wait"><Clock aria-hidden />not saved yet</span>
+          : thread.range === null
+            ? <span className="wait"><Unlink aria-hidden />passage not found</span>
+            : layer.kind === 'private'
+              ? <span className="when"><Lock aria-hidden /> only you</span>
+              : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
+        {root.kind === 'annotation' && <Kind mark={mark} />}
+        {selected && entry.mine && root.kind === 'annotation' && !editing && layer.mayWrite && (
+          <OwnMenu
+            what={bare ? 'highlight' : 'note'}
+            onEdit={() => setEditing(true)}
+            onWithdraw={() => void writing.withdraw(layer.id, entry, root)}
+            mark={mark}
+            onMark={(next) => void writing.set(layer.id, entry, editMark(root, next, new Date()))}
+          />
+        )}
+      </div>
+      {(quoted || thread.range === null) && <p className="quote">{thread.quote}</p>}
+      {root.kind === 'withdrawal'
+        ? <p className="gone">{entry.mine ? 'You' : firstName(person.name)} took this note back.</p>
+        : editing && selected
+          ? <EditComposer layer={layer} entry={entry} value={root} onClose={() => setEditing(false)} />
+          : bare
+            ? selected && <p className="text-ink-3">{entry.mine ? 'You marked this.' : `${firstName(person.name)} marked this.`}</p>
+            : <div className="say"><MarkdownBody source={root.body} /></div>}
+      {!selected && (thread.replies.length > 0 || unanswered || draft !== undefined || refusedReplies.length > 0) && (
+        <div className="tail">
+          {thread.replies.length > 0 && <span><MessagesSquare aria-hidden />{thread.replies.length === 1 ? '1 reply' : `${thread.replies.length} replies`}</span>}
+          {unanswered && <span>No answer yet</span>}
+          {draft !== undefined && <span>Your draft</span>}
+          {refusedReplies.length > 0 && <span className="wait bad">A reply was not taken</span>}
+        </div>
+      )}
+      {selected && replies.length > 0 && <ThreadReplies thread={thread} replies={replies} fresh={fresh} />}
+      {selected && refusedReplies.map((refused) => <RefusedReply key={refused.key} layer={layer} refused={refused} />)}
+      {selected && layer.mayWrite && <ReplyComposer thread={thread} onCompose={onCompose} />}
+      {selected && !layer.mayWrite && <p className="composer text-small text-ink-3">You read along here.</p>}
+      {selected && waiting > 0 && (
+        <button type="button" className="word-button mt-1 text-small" onClick={() => setHeld(null)}>
+          <span className="dot mr-2" aria-hidden />{waiting === 1 ? '1 new reply' : `${waiting} new replies`}. Show
+        </button>
+      )}
+    </CardFrame>
+  )
+})

@@ -1,0 +1,57 @@
+'use client'
+
+import { Clock } from 'lucide-react'
+import { memo, useState } from 'react'
+import { editDraftId } from '@/components/margin/drafts.ts'
+import { EditComposer } from '@/components/margin/edit-composer.tsx'
+import { StanceWord } from '@/components/margin/kind.tsx'
+import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
+import { OwnMenu } from '@/components/margin/own-menu.tsx'
+import type { Thread, ThreadReply } from '@/components/margin/threads.ts'
+import { WhenWritten } from '@/components/margin/when-written.tsx'
+import { firstName } from '@/components/presence/present-people.ts'
+import { useRoom } from '@/components/reader/room-context.ts'
+import { personAt } from '@/components/reader/use-people.ts'
+import { Monogram } from '@/components/ui/monogram.tsx'
+
+const shownAtOnce = 8
+
+/** The answers of a thread; beyond eight, the latest, until all are asked for. `fresh`: keys not seen when the thread was opened. */
+export function ThreadReplies({ thread, replies, fresh }: { thread: Thread; replies: readonly ThreadReply[]; fresh: ReadonlySet<string> }) {
+  const [all, setAll] = useState(false)
+  const shown = all || replies.length <= shownAtOnce + 1 ? replies : replies.slice(-shownAtOnce)
+  return (
+    <div className="replies">
+      {shown.length < replies.length && (
+        <button type="button" className="word-button justify-self-start text-small" onClick={() => setAll(true)}>Show all {replies.length} replies</button>
+      )}
+      {shown.map((reply) => <OneReply key={reply.entry.key} thread={thread} reply={reply} fresh={fresh.has(reply.entry.key)} />)}
+    </div>
+  )
+}
+
+const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh }: { thread: Thread; reply: ThreadReply; fresh: boolean }) {
+  const { people, writing, drafts } = useRoom()
+  const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
+  const person = personAt(people, entry.handle)
+  const name = entry.mine ? 'You' : person.name
+  return (
+    <div className="reply" role="group" aria-label={`Reply by ${name}`} data-state={entry.state} data-entry={entry.key}>
+      <Monogram className="face" initials={person.initials} tint={person.tint} />
+      {fresh && <><span className="dot" aria-hidden /><span className="sr-only">New.</span></>}
+      <div className="head">
+        <b>{name}</b>
+        {value.kind === 'reply' && <StanceWord stance={value.stance} />}
+        {entry.state === 'pending' ? <span className="wait"><Clock aria-hidden />not saved yet</span> : value.kind === 'reply' && <WhenWritten written={value.written} edited={value.edited} />}
+        {entry.mine && value.kind === 'reply' && !editing && thread.layer.mayWrite && (
+          <span className="end"><OwnMenu what="reply" onEdit={() => setEditing(true)} onWithdraw={() => void writing.withdraw(thread.layer.id, entry, value)} /></span>
+        )}
+      </div>
+      {value.kind === 'withdrawal'
+        ? <p className="gone">{entry.mine ? 'You' : firstName(person.name)} took this reply back.</p>
+        : editing
+          ? <EditComposer layer={thread.layer} entry={entry} value={value} onClose={() => setEditing(false)} />
+          : <MarkdownBody source={value.body} />}
+    </div>
+  )
+})

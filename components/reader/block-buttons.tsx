@@ -1,0 +1,88 @@
+'use client'
+
+import { MessageSquare } from 'lucide-react'
+import { memo, useEffect, useMemo, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { hasWords, type Thread } from '@/components/margin/threads.ts'
+import { useRoom } from '@/components/reader/room-context.ts'
+import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+
+interface AnnotatedBlock {
+  block: number
+  name: string
+  first: string
+  count: number
+}
+
+/** The child of the text's root that holds the block: what may be followed by a button in valid HTML (a list may not hold one). */
+function outermost(index: TextIndex, block: number): Element | null {
+  let element: Element | null = index.blocks[block]?.element ?? null
+  while (element !== null && element.parentElement !== index.root) element = element.parentElement
+  return element
+}
+
+function nameOf(index: TextIndex, block: number): string {
+  const element = index.blocks[block]?.element
+  const number = element?.dataset['n']
+  if (number !== undefined) return `paragraph ${number}`
+  const label = element?.dataset['label']
+  if (label !== undefined) return `note ${label}`
+  return `“${(element?.textContent ?? '').slice(0, 40)}”`
+}
+
+/**
+ * One button after each block that has notes: "2 comments on paragraph 4". For the keyboard and for screen readers, in
+ * the order of the text; shown when focused. They stand between the blocks of the static text, which they do not touch.
+ */
+export const BlockButtons = memo(function BlockButtons({ threads }: { threads: readonly Thread[] }) {
+  const { index, select } = useRoom()
+  const [hosts, setHosts] = useState<ReadonlyMap<Element, HTMLElement>>(new Map())
+
+  const annotated = useMemo(() => {
+    const found = new Map<number, AnnotatedBlock>()
+    if (index === null) return found
+    for (const thread of threads) {
+      if (thread.range === null || !hasWords(thread)) continue
+      const block = index.blockAt(thread.range.start)
+      const before = found.get(block)
+      if (before) before.count += 1
+      else found.set(block, { block, name: nameOf(index, block), first: thread.key, count: 1 })
+    }
+    return found
+  }, [index, threads])
+
+  const places = useMemo(() => {
+    const byPlace = new Map<Element, AnnotatedBlock[]>()
+    for (const one of annotated.values()) {
+      const place = index && outermost(index, one.block)
+      if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), one])
+    }
+    return byPlace
+  }, [index, annotated])
+
+  useEffect(() => {
+    const missing = [...places.keys()].filter((place) => !hosts.has(place))
+    if (missing.length === 0) return
+    const next = new Map(hosts)
+    for (const place of missing) {
+      const host = document.createElement('div')
+      host.className = 'block-notes'
+      place.after(host)
+      next.set(place, host)
+    }
+    setHosts(next)
+  }, [places, hosts])
+
+  return [...places].map(([place, blocks]) => {
+    const host = hosts.get(place)
+    return host && createPortal(
+      blocks.map(({ block, name, first, count }) => (
+        <button key={block} type="button" onClick={() => select(first, { reveal: true, focus: true })}>
+          <MessageSquare aria-hidden className="size-3.5" />{count === 1 ? '1 comment' : `${count} comments`} on {name}
+        </button>
+      )),
+      host,
+      String(blocks[0]?.block),
+    )
+  })
+})

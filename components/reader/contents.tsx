@@ -1,0 +1,65 @@
+'use client'
+
+import { useState, type MouseEvent } from 'react'
+import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
+import { sayDue } from '@/components/margin/when.ts'
+import { useRoom } from '@/components/reader/room-context.ts'
+import type { Section } from '@/components/reader/sections.ts'
+
+interface ContentsProps {
+  sections: readonly Section[]
+  /** Index of the section in view. */
+  current: number
+  /** Offset of the first note of the text's own notes, null without them. */
+  notesAt: number | null
+  /** What the reader has written here, in words. */
+  written: string
+  onGo: (offset: number) => void
+}
+
+/** The work, its sections with what is written in each, and what was asked. */
+export function Contents({ sections, current, notesAt, written, onGo }: ContentsProps) {
+  const { view: { reading, assignment, course } } = useRoom()
+  const [now] = useState(() => new Date())
+  const go = (offset: number) => (event: MouseEvent) => {
+    event.preventDefault()
+    onGo(offset)
+  }
+  return (
+    <>
+      <p className="work">{reading.title}</p>
+      {reading.authors.length > 0 && <p className="by">{reading.authors.join(', ')}</p>}
+      {reading.authors.length === 0 && <p className="by" />}
+      {sections.length > 0 && (
+        <ol>
+          {sections.map((section, at) => (
+            <li key={section.start} data-depth={section.depth}>
+              <a href={`#at-${section.start}`} aria-current={at === current ? 'location' : undefined} onClick={go(section.start)}>
+                {section.number !== null && <span className="n" aria-hidden>{section.number}</span>}
+                {section.label}
+                {section.notes > 0 && (
+                  <span className="c">
+                    {section.fresh > 0 && <><span className="dot" aria-hidden /><span className="sr-only">{section.fresh} new of </span></>}
+                    <span aria-hidden={section.fresh > 0 ? undefined : true}>{section.notes}</span>
+                    <span className="sr-only">{section.notes === 1 ? ' mark' : ' marks'}</span>
+                  </span>
+                )}
+              </a>
+            </li>
+          ))}
+          {notesAt !== null && <li data-depth={0}><a href="#notes" onClick={go(notesAt)}>{sections.some((section) => section.number !== null) && <span className="n" aria-hidden />}Notes</a></li>}
+        </ol>
+      )}
+      <div className="foot">
+        {assignment !== null && assignment.prompt !== '' && (
+          <div className="prompt">
+            <h2>Asked by {assignment.askedBy}</h2>
+            <MarkdownBody source={assignment.prompt} />
+          </div>
+        )}
+        {assignment?.dueAt != null && <p className="due"><b suppressHydrationWarning>Due {sayDue(assignment.dueAt, course.timeZone, now)}</b><br />{written}</p>}
+        {assignment?.dueAt == null && written !== '' && <p className="due">{written}</p>}
+      </div>
+    </>
+  )
+}

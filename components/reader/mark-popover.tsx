@@ -1,0 +1,98 @@
+'use client'
+
+import { CircleQuestionMark, Lock, MessageSquare } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Kind, kinds } from '@/components/margin/kind.tsx'
+import { SeenBy } from '@/components/margin/send-row.tsx'
+import { useMedia } from '@/components/reader/use-media.ts'
+import { cn } from '@/components/ui/class-names.ts'
+import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+import { rectsOf } from '@/lib/anchoring/point.ts'
+import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+
+interface MarkPopoverProps {
+  index: TextIndex
+  range: TextRange
+  /** Where it is written, and one's own layer. */
+  layer: LayerView
+  own: LayerView
+  alone: boolean
+  onAlone: (alone: boolean) => void
+  onMark: (mark: Mark) => void
+  onNote: (motivation: 'commenting' | 'questioning') => void
+}
+
+const gap = 8
+
+/** What to do with the selected passage, 8 px under it; above where there is no room; a bar at the lower edge under a finger. */
+export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote }: MarkPopoverProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [named, setNamed] = useState<Mark | null>(null)
+  const atEdge = useMedia('(max-width: 640px), (pointer: coarse)')
+  const onlyOwn = layer.kind === 'private' || !layer.mayWrite
+  const target = alone || onlyOwn ? own : layer
+
+  useLayoutEffect(() => {
+    const element = box.current
+    const column = element?.offsetParent
+    if (!element || !column || atEdge) {
+      element?.style.removeProperty('left')
+      element?.style.removeProperty('top')
+      return
+    }
+    const place = () => {
+      const rects = rectsOf(index, range)
+      const [first, last] = [rects[0], rects.at(-1)]
+      if (!first || !last) return
+      const frame = column.getBoundingClientRect()
+      const below = last.bottom + gap + element.offsetHeight <= window.innerHeight
+      const top = below ? last.bottom + gap : first.top - gap - element.offsetHeight
+      const left = Math.min(below ? last.left : first.left, frame.right - element.offsetWidth)
+      element.style.setProperty('top', `${top - frame.top}px`)
+      element.style.setProperty('left', `${Math.max(8, left - frame.left)}px`)
+    }
+    place()
+    const sizes = new ResizeObserver(place)
+    sizes.observe(index.root)
+    return () => sizes.disconnect()
+  }, [index, range, atEdge])
+
+  // Shift alone, while it is held, is "only me".
+  useEffect(() => {
+    const held = (event: KeyboardEvent) => { if (event.key === 'Shift') onAlone(event.type === 'keydown') }
+    window.addEventListener('keydown', held)
+    window.addEventListener('keyup', held)
+    return () => {
+      window.removeEventListener('keydown', held)
+      window.removeEventListener('keyup', held)
+    }
+  }, [onAlone])
+
+  return (
+    // A press must not take the selection away.
+    <div ref={box} className="mark-pop" role="dialog" aria-label="Mark this passage" onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
+      <div className="row" role="group" aria-label="Highlight">
+        {marks.map((mark, at) => (
+          <button
+            key={mark} type="button" className="sw" aria-label={`${kinds[mark].word}, ${at + 1}`} aria-keyshortcuts={String(at + 1)}
+            onClick={() => onMark(mark)} onPointerEnter={() => setNamed(mark)} onPointerLeave={() => setNamed(null)} onFocus={() => setNamed(mark)} onBlur={() => setNamed(null)}
+          >
+            <span aria-hidden className={cn('swatch', `k-${mark}`)}>ab</span>
+          </button>
+        ))}
+        {named !== null && <span aria-hidden className="flex flex-1 items-center justify-end gap-1.5 pr-1.5"><Kind mark={named} /><kbd>{marks.indexOf(named) + 1}</kbd></span>}
+      </div>
+      <div className="row">
+        <button type="button" className="act" aria-keyshortcuts="a" onClick={() => onNote('commenting')}><MessageSquare aria-hidden />Comment <kbd aria-hidden>a</kbd></button>
+        <button type="button" className="act" aria-keyshortcuts="q" onClick={() => onNote('questioning')}><CircleQuestionMark aria-hidden />Ask <kbd aria-hidden>q</kbd></button>
+      </div>
+      <div className="row to">
+        <span><SeenBy layer={target} /></span>
+        {!onlyOwn && <button type="button" aria-pressed={alone} onClick={() => onAlone(!alone)}><Lock aria-hidden />Only me <kbd aria-hidden>⇧</kbd></button>}
+        {!layer.mayWrite && layer.kind !== 'private' && <span>You read along in {layer.name}</span>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { createContext, useContext } from 'react'
+import type { DraftStore } from '@/components/margin/drafts.ts'
+import type { SeenStore } from '@/components/margin/seen.ts'
+import type { People } from '@/components/reader/use-people.ts'
+import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
+import type { Annotation, EntryValue, Reply } from '@/lib/domain/annotation/entry.ts'
+import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { LayerView, RoomView } from '@/lib/domain/reading/room-view.ts'
+import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+
+/** What is written goes to this device first, so each resolves as soon as it is safe here; false where it could not be kept at all. */
+export interface RoomWriting {
+  highlight(range: TextRange, mark: Mark, layer: LayerView): Promise<boolean>
+  /** Sends a note that was being written. */
+  note(draftId: string): Promise<boolean>
+  reply(layerId: string, thread: string, stance: Stance, body: string): Promise<boolean>
+  set(layerId: string, entry: LayerEntry, value: EntryValue): Promise<boolean>
+  withdraw(layerId: string, entry: LayerEntry, value: Annotation | Reply): Promise<boolean>
+  resend(layerId: string, key: string, value: EntryValue): Promise<boolean>
+  discard(layerId: string, key: string): Promise<boolean>
+}
+
+/** How a card comes to be selected. */
+export interface Selecting {
+  /** Brings its passage into view. */
+  reveal?: boolean
+  /** Moves the focus to the card. */
+  focus?: boolean
+}
+
+/** What every part of the room needs; the same object while others type, come and go. */
+export interface Room {
+  view: RoomView
+  /** Null until the text is there. */
+  index: TextIndex | null
+  people: People
+  drafts: DraftStore
+  seen: SeenStore
+  writing: RoomWriting
+  select: (key: string | null, how?: Selecting) => void
+  point: (key: string | null) => void
+}
+
+export const RoomContext = createContext<Room | null>(null)
+
+export function useRoom(): Room {
+  const room = useContext(RoomContext)
+  if (room === null) throw new Error('useRoom stands outside of a reading room.')
+  return room
+}

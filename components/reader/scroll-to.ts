@@ -1,0 +1,31 @@
+import { prefersStill } from '@/components/reader/use-media.ts'
+import { rectsOf } from '@/lib/anchoring/point.ts'
+import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+
+const bar = 64
+
+/** Scrolls so that `range` begins in the upper third, if it is not in sight already. `covered`: px at the bottom of the window that a sheet covers. */
+export function revealRange(index: TextIndex, range: TextRange, { covered = 0, always = false }: { covered?: number; always?: boolean } = {}): void {
+  const rects = rectsOf(index, range)
+  const first = rects[0]
+  const last = rects.at(-1)
+  if (first === undefined || last === undefined) return
+  const room = window.innerHeight - covered
+  const inSight = first.top >= bar && Math.min(last.bottom, first.top + 120) <= room
+  if (inSight && !always) return
+  const third = covered > 0 ? bar + (room - bar) / 4 : window.innerHeight / 3
+  scrollPage(window.scrollY + first.top - third)
+}
+
+export function scrollToOffset(index: TextIndex, offset: number): void {
+  const block = index.blocks[index.blockAt(offset)]
+  if (block) scrollPage(window.scrollY + block.element.getBoundingClientRect().top - 96)
+}
+
+/** How much of the window a sheet covers now, px. */
+export const coveredBySheet = () => Number.parseFloat(document.documentElement.style.getPropertyValue('--sheet')) || 0
+
+function scrollPage(top: number): void {
+  window.scrollTo({ top, behavior: prefersStill() ? 'instant' : 'smooth' })
+}

@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from 'react'
+import { deviceStorage } from '@/components/reader/device-storage.ts'
+import type { LayerView, RoomView } from '@/lib/domain/reading/room-view.ts'
+
+/** The layer one writes in and reads: a group's before the course's before one's own, or the one chosen here last time. */
+export function useChosenLayer({ layers, reading, me }: RoomView): [LayerView | null, (id: string) => void] {
+  const key = `postil.layer.${me.userId}.${reading.id}`
+  const usual = layers.find((layer) => layer.kind === 'group') ?? layers.find((layer) => layer.kind === 'course') ?? layers[0] ?? null
+  const [id, setId] = useState(usual?.id ?? null)
+
+  useEffect(() => {
+    const kept = deviceStorage().getItem(key)
+    if (kept !== null && layers.some((layer) => layer.id === kept)) setId(kept)
+  }, [key, layers])
+
+  const choose = useCallback((next: string) => {
+    setId(next)
+    try {
+      deviceStorage().setItem(key, next)
+    } catch {
+      // No room on the device: the choice holds for this page.
+    }
+  }, [key])
+
+  return [layers.find((layer) => layer.id === id) ?? usual, choose]
+}
