@@ -1,0 +1,84 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { createGroupRow } from '@/lib/db/groups.ts'
+import { findLatestVersion } from '@/lib/db/readings.ts'
+import { addSampleMember, createSampleCourse, createSampleUser, hasSampleCourse, publishSampleCourse, removeSample } from '@/lib/db/sample-seminar.ts'
+import { hasRealAccount } from '@/lib/db/users.ts'
+import { toWallTime } from '@/lib/domain/course/zoned-time.ts'
+import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+import { addReading } from '@/lib/use-cases/reading/add-reading.ts'
+import { assignReading } from '@/lib/use-cases/reading/assign-reading.ts'
+import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
+import { projectRoot } from '@/server/project-root.ts'
+import { writeEntries } from '@/server/sync/write-entries.ts'
+import { makeEntries } from './sample/make-entries.ts'
+import { sampleCourse, samplePeople, type SamplePersonId } from './sample/people.ts'
+import { type SampleReading, sampleReadings } from './sample/readings.ts'
+
+type UserIds = Record<SamplePersonId, string>
+
+const day = 24 * 60 * 60 * 1000
+/** The course is this old when it is put in: older than its notes. */
+const courseAge = 21 * day
+
+/** Whether the sample seminar is still to be put in: nobody has an account of their own, and it is not there whole. */
+export const isSampleDue = async () => !(await hasRealAccount()) && !(await hasSampleCourse())
+
+/**
+ * Puts the sample seminar in: people, course, group, readings, assignments and notes. Does nothing where it is there,
+ * or where anybody has an account of their own. What a start that was broken off left half done is replaced.
+ */
+export async function seedSample(now = new Date()): Promise<void> {
+  if (!(await isSampleDue())) return
+  await removeSample()
+  const since = new Date(now.getTime() - courseAge)
+  const users = await makePeople()
+  const courseId = await createSampleCourse(sampleCourse.timeZone, users.ingrid)
+  const groupId = await createGroupRow(courseId, sampleCourse.group)
+  for (const { id, role, inGroup } of samplePeople) await addSampleMember(courseId, users[id], role, inGroup ? groupId : null)
+  for (const reading of sampleReadings) {
+    const readingId = await putReading(courseId, users.ingrid, reading, since, now)
+    await putNotes(readingId, users, reading, now)
+  }
+  await publishSampleCourse(courseId, sampleCourse.title, since)
+}
+
+async function makePeople(): Promise<UserIds> {
+  const users: Partial<UserIds> = {}
+  for (const { id, name, email, role } of samplePeople) users[id] = await createSampleUser({ name, email, isInstructor: role === 'instructor' })
+  return users as UserIds
+}
+
+async function putReading(courseId: string, instructor: string, reading: SampleReading, since: Date, now: Date): Promise<string> {
+  const { file, authors, source, dueInDays, prompt } = reading
+  const bytes = new Uint8Array(await fs.readFile(path.join(projectRoot, 'prisma/sample/texts', file)))
+  const { readingId } = await addReading(instructor, courseId, { authors, source, title: null }, { name: file, bytes })
+  const dueDay = toWallTime(new Date(now.getTime() + dueInDays * day), sampleCourse.timeZone).slice(0, 10)
+  // As if assigned when the course began: one of them is over by now.
+  await assignReading(instructor, readingId, { opensAt: null, dueAt: `${dueDay}T18:00`, prompt }, since)
+  return readingId
+}
+
+/** Writes the notes as their authors would, one after the other, each arriving when it was written. */
+async function putNotes(readingId: string, users: UserIds, { notes }: SampleReading, now: Date): Promise<void> {
+  const version = await findLatestVersion(readingId)
+  if (!version) throw new Error('The sample reading has no version.')
+  const layers = await openLayers(readingId, users)
+  const find = (kind: LayerKind, by: SamplePersonId) => {
+    const layer = layers[by].find((each) => each.kind === kind)
+    if (!layer) throw new Error(`${by} has no ${kind} layer of the sample reading.`)
+    return layer
+  }
+  const entries = makeEntries(notes, { version, handle: (kind, by) => find(kind, by).handle, now })
+  for (const { layer, by, key, value, at } of entries) {
+    const { roomId, handle } = find(layer, by)
+    await writeEntries({ roomId, handle, entries: [{ key, value }], at })
+  }
+}
+
+async function openLayers(readingId: string, users: UserIds): Promise<Record<SamplePersonId, LayerView[]>> {
+  const layers: Partial<Record<SamplePersonId, LayerView[]>> = {}
+  for (const { id } of samplePeople) layers[id] = (await openReadingRoom(users[id], readingId))?.view.layers ?? []
+  return layers as Record<SamplePersonId, LayerView[]>
+}
