@@ -55,8 +55,15 @@ export function readMarkdown(source: string): Piece[] {
       case 'imageReference':
       case 'linkReference':
       case 'footnoteReference':
+      case 'tableRow':
+      case 'tableCell':
       case 'html': return asTyped(node)
-      default: return typed(node) === '' ? [] : [{ kind: 'paragraph', pieces: asTyped(node) }]
+      case 'definition':
+      case 'footnoteDefinition':
+      case 'table':
+      case 'thematicBreak':
+      case 'yaml':
+      case 'root': return typed(node) === '' ? [] : [{ kind: 'paragraph', pieces: asTyped(node) }]
     }
   }
 

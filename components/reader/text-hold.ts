@@ -7,7 +7,7 @@ const place = Symbol.for('postil.reader.held-text')
 
 function held(): Map<string, string> {
   const slots = globalThis as { [place]?: Map<string, string> }
-  return (slots[place] ??= new Map())
+  return (slots[place] ??= new Map<string, string>())
 }
 
 export function holdText(html: string): string {

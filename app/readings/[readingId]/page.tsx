@@ -1,0 +1,32 @@
+import '@/app/styles/reading.css'
+import '@/app/styles/marks.css'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { after } from 'next/server'
+import { cache } from 'react'
+import { ReadingRoom } from '@/components/reader/reading-room.tsx'
+import { holdText, releaseText } from '@/components/reader/text-hold.ts'
+import { requireSession } from '@/lib/auth/current.ts'
+import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
+
+interface Props {
+  params: Promise<{ readingId: string }>
+}
+
+const open = cache(async (readingId: string) => {
+  const { user } = await requireSession(`/readings/${readingId}`)
+  return openReadingRoom(user.id, readingId)
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const room = await open((await params).readingId)
+  return room === null ? {} : { title: room.view.reading.title }
+}
+
+export default async function ReadingPage({ params }: Props) {
+  const room = await open((await params).readingId)
+  if (room === null) notFound()
+  const heldAs = holdText(room.html)
+  after(() => releaseText(heldAs))
+  return <ReadingRoom key={room.view.version.id} view={room.view} heldAs={heldAs} />
+}

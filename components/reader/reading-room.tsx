@@ -1,0 +1,200 @@
+'use client'
+
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { Arrivals } from '@/components/margin/arrivals.tsx'
+import { draftKey, DraftStore, noteDraftId } from '@/components/margin/drafts.ts'
+import { LayerMenu } from '@/components/margin/layer-switch.tsx'
+import { buildItems } from '@/components/margin/margin-items.ts'
+import { Margin } from '@/components/margin/margin.tsx'
+import { NotePanel } from '@/components/margin/note-panel.tsx'
+import { seenKey, SeenStore } from '@/components/margin/seen.ts'
+import { hasWords } from '@/components/margin/threads.ts'
+import { useDrafts } from '@/components/margin/use-drafts.ts'
+import { useFirstVisit } from '@/components/margin/use-first-visit.ts'
+import { Announcer } from '@/components/presence/announcer.tsx'
+import { NameFlags } from '@/components/presence/name-flags.tsx'
+import { presentPeople } from '@/components/presence/present-people.ts'
+import { useRemoteSelections } from '@/components/presence/use-remote-selections.ts'
+import { BlockButtons } from '@/components/reader/block-buttons.tsx'
+import { Contents } from '@/components/reader/contents.tsx'
+import { deviceStorage } from '@/components/reader/device-storage.ts'
+import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
+import { Footnotes } from '@/components/reader/footnotes.tsx'
+import { Heat } from '@/components/reader/heat.tsx'
+import { MarkPopover } from '@/components/reader/mark-popover.tsx'
+import { RoomBar } from '@/components/reader/room-bar.tsx'
+import { RoomContext, type Room } from '@/components/reader/room-context.ts'
+import { RoomNotices } from '@/components/reader/room-notices.tsx'
+import { describeSaving } from '@/components/reader/saving.ts'
+import { scrollToOffset } from '@/components/reader/scroll-to.ts'
+import { buildSections } from '@/components/reader/sections.ts'
+import { ShortcutsDialog } from '@/components/reader/shortcuts-dialog.tsx'
+import { StaticText } from '@/components/reader/static-text.tsx'
+import { useChosenLayer } from '@/components/reader/use-chosen-layer.ts'
+import { useCommands } from '@/components/reader/use-commands.ts'
+import { useCurrentSection } from '@/components/reader/use-current-section.ts'
+import { useLaidText } from '@/components/reader/use-laid-text.ts'
+import { useLayers } from '@/components/reader/use-layers.ts'
+import { useMarginMode, useMedia } from '@/components/reader/use-media.ts'
+import { useMarkPointer } from '@/components/reader/use-mark-pointer.ts'
+import { useOwnPresence } from '@/components/reader/use-own-presence.ts'
+import { usePainting } from '@/components/reader/use-painting.ts'
+import { personAt, usePeople } from '@/components/reader/use-people.ts'
+import { useSelecting } from '@/components/reader/use-selecting.ts'
+import { useShownThreads } from '@/components/reader/use-shown-threads.ts'
+import { useTextSelection } from '@/components/reader/use-text-selection.ts'
+import { useWriting } from '@/components/reader/use-writing.ts'
+import { sayWritten } from '@/components/reader/written.ts'
+import { Sheet, SheetContent } from '@/components/ui/sheet.tsx'
+import { indexText, type TextIndex } from '@/lib/anchoring/text-index.ts'
+import type { Mark } from '@/lib/domain/annotation/mark.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { RoomView } from '@/lib/domain/reading/room-view.ts'
+
+/** The page of a reading: its text, and beside it the margin, live. `heldAs` as in static-text.tsx. */
+export function ReadingRoom({ view, heldAs }: { view: RoomView; heldAs: string }) {
+  const { reading, version, me } = view
+  const [index, setIndex] = useState<TextIndex | null>(null)
+  const [drafts] = useState(() => new DraftStore(deviceStorage(), draftKey(me.userId, reading.id), version.id))
+  const [seen] = useState(() => new SeenStore(deviceStorage(), seenKey(me.userId, reading.id)))
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [hidden, setHidden] = useState(false)
+  const [alone, setAlone] = useState(false)
+  const [help, setHelp] = useState(false)
+  const [beside, setBeside] = useState(true)
+  const [drawer, setDrawer] = useState(false)
+  const [wayBack, setWayBack] = useState<{ label: string; back: () => void } | null>(null)
+
+  const wide = useMedia('(min-width: 1360px)')
+  const mode = useMarginMode()
+  const onReady = useCallback((root: HTMLElement) => setIndex(indexText(root)), [])
+  const laid = useLaidText(index)
+
+  const { live, sessionOf } = useLayers(view.layers, me.userId)
+  const [chosen, chooseLayer] = useChosenLayer(view)
+  const own = view.layers.find((layer) => layer.kind === 'private') ?? null
+  const people = usePeople(view, live)
+  const { threads, refusals, refusedReplies, loaded } = useShownThreads(live, chosen, version.id)
+  const written = useDrafts(drafts)
+  const writing = useWriting({ index, version: version.id, drafts, sessionOf, complain: setTrouble })
+  const { selected, pointed, select, point } = useSelecting(index, threads, drafts, mode)
+  const { selection, select: selectText } = useTextSelection(index)
+  const news = useFirstVisit(seen, threads, loaded)
+
+  const items = useMemo(() => (hidden ? [] : buildItems(threads, written, refusals, version.id, selected)), [hidden, threads, written, refusals, version.id, selected])
+  const open = items.find((item) => item.key === selected) ?? null
+  const writingOn = open?.kind === 'draft' ? open.range : null
+  const remote = useRemoteSelections(live, chosen, people, version.id)
+  const painter = usePainting(index, { threads, pointed: useMemo(() => [selected, pointed].filter((key) => key !== null), [selected, pointed]), writingOn, remote, hidden })
+  useMarkPointer(index, painter, { selected, select, point })
+  useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection })
+
+  const saving = describeSaving(live.map(({ snapshot }) => snapshot))
+  const here = useMemo(() => presentPeople(live.map(({ snapshot }) => snapshot.present), people), [live, people])
+  const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
+  const sections = useMemo(() => buildSections(view.outline, threads.flatMap((thread) => thread.range === null ? [] : [{
+    start: thread.range.start,
+    fresh: revision >= 0 && hasWords(thread) && [thread.entry, ...thread.replies.map((reply) => reply.entry)].some((entry) => !entry.mine && seen.isNew(entry.key, entry.value.written)),
+  }])), [view.outline, threads, seen, revision])
+  const current = useCurrentSection(view.outline, laid)
+
+  const goTo = useCallback((offset: number) => {
+    setDrawer(false)
+    if (index) scrollToOffset(index, offset)
+  }, [index])
+
+  const layerFor = (aloneNow: boolean) => (aloneNow || chosen?.mayWrite !== true ? own : chosen)
+  const done = () => {
+    selectText(null)
+    setAlone(false)
+  }
+  const mark = (range: TextRange, kind: Mark, aloneNow: boolean) => {
+    const layer = layerFor(aloneNow)
+    if (layer === null) return
+    void writing.highlight(range, kind, layer)
+    done()
+  }
+  const write = (range: TextRange, motivation: 'commenting' | 'questioning', aloneNow: boolean) => {
+    const layer = layerFor(aloneNow)
+    if (layer === null) return
+    const id = noteDraftId(range.start, range.end)
+    const before = drafts.snapshot()[id]
+    drafts.put(id, { kind: 'note', layerId: layer.id, ...range, motivation, mark: motivation === 'questioning' ? 'question' : 'plain', body: before?.body ?? '' })
+    done()
+    if (layer.kind !== 'private' && chosen !== null && layer.id !== chosen.id) chooseLayer(layer.id)
+    setHidden(false)
+    select(id, { reveal: true })
+  }
+  const toggleContents = () => (wide ? setBeside((before) => !before) : setDrawer((before) => !before))
+
+  const said = useCommands({
+    index, language: version.language, selection, selectText, items, selected, select, mark, write,
+    nextLayer: () => {
+      const at = view.layers.findIndex((layer) => layer.id === chosen?.id)
+      const next = view.layers[(at + 1) % view.layers.length]
+      if (next) chooseLayer(next.id)
+    },
+    toggleHidden: () => setHidden((before) => !before),
+    toggleContents,
+    openHelp: () => setHelp(true),
+  })
+
+  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, select, point }), [view, index, people, drafts, seen, writing, select, point])
+  const othersNotes = useMemo(() => new Map(threads.flatMap((thread) => [thread.entry, ...thread.replies.map((reply) => reply.entry)])
+    .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
+    .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
+
+  const contents = (
+    <Contents sections={sections} current={current} notesAt={laid ? notesOffset(laid.root) : null} written={sayWritten(live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
+  )
+  if (chosen === null || own === null) return null
+  return (
+    <RoomContext value={room}>
+      <RoomBar
+        contentsOpen={wide ? beside : drawer} onContents={toggleContents} section={sections[current]?.label ?? reading.title} saving={saving} here={here} onGoTo={goTo}
+        hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
+        layerMenu={mode === 'margin' ? null : <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} />}
+      />
+      <div className="reading-room" data-contents={beside ? 'open' : 'closed'}>
+        {beside && <nav className="toc" aria-label="Contents">{contents}</nav>}
+        <main id="main" tabIndex={-1} className="folio">
+          <article className="text">
+            <header>
+              <h1>{reading.title}</h1>
+              <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
+            </header>
+            <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
+            <BlockButtons threads={hidden ? noThreads : threads} />
+            {index && !hidden && <NameFlags index={index} selections={remote} />}
+            {index && selection && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} />}
+            {index && <Footnotes index={index} onReturn={setWayBack} />}
+          </article>
+          <Margin
+            items={mode === 'margin' ? items : noItems} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
+            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0} onShow={() => setHidden(false)} />}
+            arrivals={mode === 'margin' && news ? <Arrivals items={items} laid={laid} over={false} /> : null}
+          />
+        </main>
+        {laid && <Heat laid={laid} threads={hidden ? noThreads : threads} here={here} />}
+      </div>
+      {mode !== 'margin' && open !== null && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
+      {mode !== 'margin' && open === null && news && selection === null && <Arrivals items={items} laid={laid} over />}
+      {wayBack !== null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}
+      <Sheet open={drawer && !wide} onOpenChange={setDrawer}>
+        <SheetContent side="left" title="Contents" quietTitle><nav className="toc h-full" aria-label="Contents">{contents}</nav></SheetContent>
+      </Sheet>
+      <ShortcutsDialog open={help} onOpenChange={setHelp} />
+      <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} />
+      <Announcer ready={loaded} here={here} notes={othersNotes} said={said} />
+    </RoomContext>
+  )
+}
+
+const noItems: [] = []
+const noThreads: [] = []
+
+/** Offset of the first of the text's own notes, null without any. */
+function notesOffset(root: HTMLElement): number | null {
+  const first = root.querySelector<HTMLElement>('.notes [data-s]')
+  return first === null ? null : Number(first.dataset['s'])
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { Download, Eye, EyeOff, PanelLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { PeopleStack } from '@/components/presence/people-stack.tsx'
+import type { PresentPerson } from '@/components/presence/present-people.ts'
+import { DisplayMenu } from '@/components/reader/display-menu.tsx'
+import { useRoom } from '@/components/reader/room-context.ts'
+import type { SavingState } from '@/components/reader/saving.ts'
+import { SavingStatus } from '@/components/reader/saving-status.tsx'
+import { Button } from '@/components/ui/button.tsx'
+import { IconButton } from '@/components/ui/icon-button.tsx'
+import { Tooltip } from '@/components/ui/tooltip.tsx'
+
+interface RoomBarProps {
+  contentsOpen: boolean
+  onContents: () => void
+  /** The section in view: what the bar of a phone says. */
+  section: string
+  saving: SavingState
+  here: readonly PresentPerson[]
+  onGoTo: (offset: number) => void
+  hidden: boolean
+  onHidden: (hidden: boolean) => void
+  onShortcuts: () => void
+  /** Chooses the layer where no margin has room for it. */
+  layerMenu: ReactNode
+}
+
+export function RoomBar({ contentsOpen, onContents, section, saving, here, onGoTo, hidden, onHidden, onShortcuts, layerMenu }: RoomBarProps) {
+  const { view: { course, reading } } = useRoom()
+  const home = `/api/readings/${reading.id}/notes.md?marks=1`
+  return (
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-1 bg-paper px-4 max-sm:h-13 max-sm:px-1">
+      <IconButton label="Contents" shortcut="c" aria-expanded={contentsOpen} onClick={onContents}><PanelLeft aria-hidden className="max-sm:size-5" /></IconButton>
+      <Link href="/" className="rounded-sm px-1 py-1 font-read text-[19px]/6 font-semibold tracking-[-.01em] max-sm:hidden">Postil</Link>
+      <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2 text-small text-ink-2">
+        <span aria-hidden className="text-ink-3 max-sm:hidden">/</span>
+        <Link href={`/courses/${course.id}`} className="truncate rounded-sm py-1 underline-offset-3 hover:text-ink hover:underline max-sm:hidden">{course.title}</Link>
+        <em className="truncate px-1 font-read text-[15px]/6 font-medium text-ink italic sm:hidden">{section}</em>
+      </nav>
+      <span className="flex-1" />
+      <SavingStatus saving={saving} />
+      <PeopleStack here={here} onGoTo={onGoTo} />
+      {layerMenu}
+      <DisplayMenu hidden={hidden} onHidden={onHidden} onShortcuts={onShortcuts} onTakeHome={home} />
+      <span className="contents max-sm:hidden">
+        <IconButton label={hidden ? 'Show marks' : 'Hide all marks'} shortcut="m" aria-pressed={hidden} onClick={() => onHidden(!hidden)}>{hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}</IconButton>
+        <Tooltip label="Take notes home">
+          <Button size="icon" asChild><a href={home} download aria-label="Take notes home"><Download aria-hidden /></a></Button>
+        </Tooltip>
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { CircleAlert, CloudOff, X } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { LiveLayer } from '@/components/reader/use-layers.ts'
+import { Button } from '@/components/ui/button.tsx'
+import { closeCode } from '@/lib/domain/layer/wire.ts'
+
+interface RoomNoticesProps {
+  live: readonly LiveLayer[]
+  waiting: number
+  trouble: string | null
+  onCalm: () => void
+}
+
+const sayWaiting = (count: number) => count === 0 ? 'What you write waits on this device and is sent later.' : `Go on writing: ${count === 1 ? 'one note waits' : `${count} notes wait`} on this device and will be sent.`
+
+/** Long enough that a blink of the network says nothing. */
+const patience = 2500
+
+/** What the reader must know, at the lower edge of the page: offline once, a room that is closed, a thing that failed. */
+export function RoomNotices({ live, waiting, trouble, onCalm }: RoomNoticesProps) {
+  const offline = live.some(({ snapshot }) => snapshot.status === 'offline')
+  const ended = live.filter(({ snapshot }) => snapshot.status === 'ended')
+  const fleeting = live.some(({ snapshot }) => !snapshot.durable)
+  const [told, setTold] = useState<'not yet' | 'showing' | 'done'>('not yet')
+  const [endedRead, setEndedRead] = useState(false)
+  const [fleetingRead, setFleetingRead] = useState(false)
+
+  useEffect(() => {
+    if (!offline || told !== 'not yet') return
+    const timer = setTimeout(() => setTold('showing'), patience)
+    return () => clearTimeout(timer)
+  }, [offline, told])
+  useEffect(() => { if (!offline && told === 'showing') setTold('done') }, [offline, told])
+
+  const signedOut = ended.some(({ snapshot }) => snapshot.endedBy === closeCode.unauthenticated)
+  return (
+    <div className="room-notices">
+      {trouble !== null && <OneNotice error icon={<CircleAlert aria-hidden />} onClose={onCalm}><b>That did not work.</b> {trouble}</OneNotice>}
+      {ended.length > 0 && !endedRead && (
+        <OneNotice error icon={<CircleAlert aria-hidden />} onClose={() => setEndedRead(true)}>
+          {signedOut
+            ? <><b>You are signed out.</b> Nothing you wrote is lost. <a className="word-button inline" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>Sign in again</a> to send it.</>
+            : <><b>{ended.map(({ layer }) => layer.name).join(', ')} is closed to you now.</b> What was not sent stays on this device. Reload the page, or ask your instructor.</>}
+        </OneNotice>
+      )}
+      {fleeting && !fleetingRead && <OneNotice icon={<CircleAlert aria-hidden />} onClose={() => setFleetingRead(true)}><b>This browser keeps nothing.</b> Stay on this page until the bar says Saved.</OneNotice>}
+      {told === 'showing' && <OneNotice icon={<CloudOff aria-hidden />} onClose={() => setTold('done')}><b>No connection.</b> {sayWaiting(waiting)}</OneNotice>}
+    </div>
+  )
+}
+
+function OneNotice({ error = false, icon, onClose, children }: { error?: boolean; icon: ReactNode; onClose: () => void; children: ReactNode }) {
+  return (
+    <div role={error ? 'alert' : 'status'} className={`room-notice ${error ? 'err' : ''}`}>
+      {icon}
+      <p className="min-w-0 flex-1">{children}</p>
+      <Button size="icon" variant="quiet" aria-label="Close" className="-my-1.5 -mr-2" onClick={onClose}><X aria-hidden /></Button>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { useCallback, useState } from 'react'
+import { kinds } from '@/components/margin/kind.tsx'
+import type { MarginItem } from '@/components/margin/margin-items.ts'
+import type { Selecting } from '@/components/reader/room-context.ts'
+import type { Command } from '@/components/reader/shortcuts.ts'
+import { useShortcuts } from '@/components/reader/use-shortcuts.ts'
+import { stepRange } from '@/lib/anchoring/keyboard-range.ts'
+import { trimRange } from '@/lib/anchoring/selection.ts'
+import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+import { revealRange } from '@/components/reader/scroll-to.ts'
+import type { Mark } from '@/lib/domain/annotation/mark.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+
+interface CommandParts {
+  index: TextIndex | null
+  language: string
+  selection: TextRange | null
+  selectText: (range: TextRange | null) => void
+  items: readonly MarginItem[]
+  selected: string | null
+  select: (key: string | null, how?: Selecting) => void
+  mark: (range: TextRange, mark: Mark, alone: boolean) => void
+  write: (range: TextRange, motivation: 'commenting' | 'questioning', alone: boolean) => void
+  nextLayer: () => void
+  toggleHidden: () => void
+  toggleContents: () => void
+  openHelp: () => void
+}
+
+const bar = 56
+
+/** The block in hand: the one with the focus, else the one that was selected in, else none. */
+const blockInHand = (index: TextIndex, selection: TextRange | null): number | null =>
+  (document.activeElement ? index.blockOf(document.activeElement) : null) ?? (selection && index.blockAt(selection.start))
+
+const firstInView = (index: TextIndex): number =>
+  Math.max(0, index.blocks.findIndex(({ element }) => element.getBoundingClientRect().bottom > bar + 8))
+
+/** Runs the single keys. Returns what to say of the last of them to a screen reader. */
+export function useCommands(parts: CommandParts): string {
+  const [said, setSaid] = useState('')
+  const { index, language, selection, selectText, items, selected, select, mark, write } = parts
+
+  const focusBlock = useCallback((at: number) => {
+    const block = index?.blocks[Math.min(Math.max(0, at), index.blocks.length - 1)]
+    if (!index || !block) return
+    block.element.tabIndex = -1
+    block.element.focus({ preventScroll: true })
+    revealRange(index, block)
+  }, [index])
+
+  const passage = (): TextRange | null => {
+    if (index === null || selection !== null) return selection
+    const inHand = document.activeElement ? index.blockOf(document.activeElement) : null
+    const block = inHand === null ? undefined : index.blocks[inHand]
+    return block === undefined ? null : trimRange(index.text, block)
+  }
+
+  const run = (command: Command): boolean => {
+    switch (command.do) {
+      case 'paragraph': {
+        if (index === null) return false
+        const inHand = blockInHand(index, selection)
+        if (selection !== null) selectText(null)
+        focusBlock(inHand === null ? firstInView(index) : inHand + command.by)
+        return true
+      }
+      case 'note': {
+        const at = items.findIndex((item) => item.key === selected)
+        const next = at < 0 && selected === null && index !== null ? nearest(items, index, command.by) : items[at + command.by]
+        if (next) select(next.key, { reveal: true, focus: true })
+        return true
+      }
+      case 'step': {
+        if (index === null) return false
+        const from = selection ?? emptyAt(index)
+        const range = stepRange(index, from, { ...command, language })
+        if (range === null) return true
+        selectText(range)
+        revealRange(index, range)
+        setSaid(index.text.slice(range.start, range.end))
+        return true
+      }
+      case 'mark': {
+        const range = passage()
+        if (range === null) return false
+        mark(range, command.mark, command.alone)
+        setSaid(`Marked as ${kinds[command.mark].word.toLowerCase()}.`)
+        return true
+      }
+      case 'write': {
+        const range = passage()
+        if (range === null) return false
+        write(range, command.motivation, command.alone)
+        return true
+      }
+      case 'reply': {
+        const field = selected === null ? null : document.querySelector<HTMLTextAreaElement>('[data-card][aria-current] [data-reply]')
+        field?.focus()
+        return field !== null
+      }
+      case 'layer': parts.nextLayer(); return true
+      case 'hide': parts.toggleHidden(); return true
+      case 'contents': parts.toggleContents(); return true
+      case 'help': parts.openHelp(); return true
+      case 'escape': {
+        if (selection !== null) selectText(null)
+        else if (selected !== null) select(null)
+        else return false
+        return true
+      }
+    }
+  }
+  useShortcuts(run)
+  return said
+}
+
+function emptyAt(index: TextIndex): TextRange {
+  const inHand = document.activeElement ? index.blockOf(document.activeElement) : null
+  const start = index.blocks[inHand ?? firstInView(index)]?.start ?? 0
+  return { start, end: start }
+}
+
+/** The first note after the top of the window, or the last before it. */
+function nearest(items: readonly MarginItem[], index: TextIndex, by: 1 | -1): MarginItem | undefined {
+  const start = index.blocks[firstInView(index)]?.start ?? 0
+  return by === 1
+    ? (items.find((item) => (item.range?.start ?? start) >= start) ?? items.at(-1))
+    : items.findLast((item) => (item.range?.start ?? 0) < start)
+}
+

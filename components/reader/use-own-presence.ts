@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { LaidText } from '@/components/reader/use-laid-text.ts'
+import { useScrolled } from '@/components/reader/use-scrolled.ts'
+import type { LayerSession } from '@/lib/client/layer-session.types.ts'
+import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+
+const bar = 56
+
+interface OwnPresence {
+  layers: readonly LayerView[]
+  sessionOf: (layerId: string) => LayerSession | null
+  chosen: LayerView | null
+  version: string
+  laid: LaidText | null
+  /** What is selected, and shared with the chosen layer; a private selection is nobody's business. */
+  selection: TextRange | null
+}
+
+/** Tells the others where one reads, and those of the chosen layer what one has selected. */
+export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selection }: OwnPresence): void {
+  const place = useRef<number | null>(null)
+
+  const tell = useCallback(() => {
+    for (const layer of layers) {
+      if (layer.kind === 'private') continue
+      const shared = layer.id === chosen?.id ? selection : null
+      sessionOf(layer.id)?.announce({ place: place.current, selection: shared && { version, start: shared.start, end: shared.end } })
+    }
+  }, [layers, sessionOf, chosen, version, selection])
+
+  useEffect(tell, [tell])
+
+  useScrolled(useCallback(() => {
+    if (laid === null) return
+    const now = laid.offsetAt(bar - laid.root.getBoundingClientRect().top)
+    if (now === place.current) return
+    place.current = now
+    tell()
+  }, [laid, tell]))
+}

@@ -1,0 +1,43 @@
+import { useMemo, useState } from 'react'
+import type { LayerRefusals } from '@/components/margin/margin-items.ts'
+import { buildThreads, type OpenLayer, type Thread } from '@/components/margin/threads.ts'
+import type { LiveLayer } from '@/components/reader/use-layers.ts'
+import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
+import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+
+export interface ShownThreads {
+  threads: readonly Thread[]
+  refusals: readonly LayerRefusals[]
+  /** Refused replies by the thread they were meant for. */
+  refusedReplies: ReadonlyMap<string, readonly RefusedDraft[]>
+  loaded: boolean
+}
+
+/** Gathers threads, keeping every object that did not change since the last time. */
+function threadGatherer() {
+  let lastLayers: readonly OpenLayer[] = []
+  let last: readonly Thread[] = []
+  return (layers: readonly OpenLayer[], version: string): readonly Thread[] => {
+    const same = layers.length === lastLayers.length && layers.every((one, at) => one.layer === lastLayers[at]?.layer && one.entries === lastLayers[at].entries)
+    if (same) return last
+    lastLayers = layers
+    last = buildThreads(layers, version, new Map(last.map((thread) => [thread.key, thread])))
+    return last
+  }
+}
+
+/** What the margin shows: the notes of the chosen layer and one's private ones. */
+export function useShownThreads(live: readonly LiveLayer[], chosen: LayerView | null, version: string): ShownThreads {
+  const [gather] = useState(threadGatherer)
+  const shown = useMemo(() => live.filter(({ layer }) => layer.id === chosen?.id || layer.kind === 'private'), [live, chosen])
+  const threads = gather(shown.map(({ layer, snapshot }) => ({ layer, entries: snapshot.entries })), version)
+  const refusals = useMemo(() => shown.map(({ layer, snapshot }) => ({ layer, refused: snapshot.drafts })), [shown])
+  const refusedReplies = useMemo(() => {
+    const found = new Map<string, RefusedDraft[]>()
+    for (const one of refusals.flatMap(({ refused }) => refused)) {
+      if (one.value.kind === 'reply') found.set(one.value.thread, [...(found.get(one.value.thread) ?? []), one])
+    }
+    return found
+  }, [refusals])
+  return { threads, refusals, refusedReplies, loaded: shown.length > 0 && shown.every(({ snapshot }) => snapshot.loaded) }
+}
