@@ -19,6 +19,8 @@ const endings: ReadonlySet<number> = new Set([closeCode.unauthenticated, closeCo
 const unexplained = { code: 'malformed', message: 'The server did not accept this, and did not say why.' }
 /** What others do is shown in batches of a frame; one's own doing at once. */
 const frame = 16
+/** How long a layer that was left stays open, ms: a page that is rendered anew comes back at once. */
+const grace = 500
 
 /**
  * One room in this tab. The doc is disposable, the outbox is not: what is written goes to the outbox, from there one
@@ -52,6 +54,7 @@ export class LayerCore {
   #flushTimer: ReturnType<typeof setTimeout> | undefined
   #lastRows: ReadonlyMap<string, unknown> = new Map()
   #wanted = true
+  #leaving: ReturnType<typeof setTimeout> | undefined
   readonly #onDone: () => void
 
   constructor(options: LayerSessionOptions, onDone: () => void, tab: Tab = thisTab()) {
@@ -94,16 +97,20 @@ export class LayerCore {
 
   /** Somebody looks at the layer again, before it was done with what waited. */
   reopen(): void {
+    clearTimeout(this.#leaving)
     this.#wanted = true
     this.announce({})
   }
 
   /** Nobody looks at the layer any more. It lives on until what this tab wrote is acknowledged. */
   release(): void {
-    this.#wanted = false
     this.#announced = null
     this.#connection.announce(null)
-    this.#endIfDone()
+    clearTimeout(this.#leaving)
+    this.#leaving = setTimeout(() => {
+      this.#wanted = false
+      this.#endIfDone()
+    }, grace)
   }
 
   async #start(): Promise<void> {

@@ -6,7 +6,11 @@ import { openLayer } from './layer-session.ts'
 import type { LayerSession } from './layer-session.types.ts'
 import { clearOutbox, countOutbox, Outbox } from './outbox.ts'
 import { randomId } from './tab.ts'
-import { ScriptedServer } from './testing/scripted-server.ts'
+import { ScriptedServer, type Verdict } from './testing/scripted-server.ts'
+
+// How long it waits is backoff's own test.
+vi.mock('./backoff.ts', () => ({ backoff: () => 5 }))
+vi.setConfig({ testTimeout: 30_000 })
 
 const ada = 'ada000000000'
 const ben = 'ben000000000'
@@ -43,7 +47,7 @@ function open(handle = ada, serverUrl = server.url): LayerSession {
   sessions.push(session)
   return session
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 const settled = (session: LayerSession) => until(() => { expect(session.snapshot()).toMatchObject({ status: 'online', pending: 0 }) })
 const shown = (session: LayerSession) => [...session.snapshot().entries.values()].map(({ value, state }) => [bodyOf(value), state])
 const committedBodies = () => server.committed.map(({ value }) => bodyOf(value))
@@ -192,6 +196,43 @@ describe('a connection that breaks', () => {
     expect(committedBodies()).toEqual(['back'])
   })
 })
+
+describe('a bad day', () => {
+  it.each([1, 2, 3])('ends with every note there once, in its last version, whatever happened on the way (%i)', async (seed) => {
+    const random = mulberry(seed)
+    const mishaps: Verdict[] = ['commit-and-vanish', 'vanish', 'fail']
+    let left = 6
+    server.judge = () => (left > 0 && random() < 0.2 ? (left--, mishaps[Math.floor(random() * 3)]!) : 'accept')
+    const session = open()
+    const last = new Map<string, string>()
+    for (let i = 0; i < 40; i++) {
+      const keys = [...last.keys()]
+      const old = random() < 0.4 ? keys[Math.floor(random() * keys.length)] : undefined
+      if (old === undefined) last.set(await session.add(note(`note ${i}`)), `note ${i}`)
+      else {
+        await session.set(old, note(`edit ${i}`))
+        last.set(old, `edit ${i}`)
+      }
+      if (random() < 0.1) server.closeSockets(4508)
+    }
+    await settled(session)
+    expect(new Map(Object.entries(server.values()).map(([key, value]) => [key, bodyOf(value)]))).toEqual(last)
+    expect(new Map([...session.snapshot().entries].map(([key, { value }]) => [key, bodyOf(value)]))).toEqual(last)
+    const sent = server.committed.map(({ key, value }) => `${key} ${bodyOf(value)}`)
+    expect(sent).toHaveLength(new Set(sent).size)
+  })
+})
+
+/** Numbers in [0, 1) that are the same at every run. */
+function mulberry(seed: number): () => number {
+  let a = seed
+  return () => {
+    a = (a + 0x6d2b79f5) | 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
 
 describe('a refusal', () => {
   it('makes a draft of the one bad note among fifty and loses none of the others', async () => {

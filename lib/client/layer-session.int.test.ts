@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { db } from '@/lib/db/client.ts'
+import { startHost, type Host } from '@/server/sync/testing/host.ts'
+import { makeSeminar, replyTo, withdrawalOf, type Person, type Seminar } from '@/server/sync/testing/seminar.ts'
+import { useTestDatabase } from '@/server/testing/database.ts'
+import { openLayer } from './layer-session.ts'
+import type { LayerSession } from './layer-session.types.ts'
+import { clearOutbox } from './outbox.ts'
+
+/** Where the rooms are now, and who sits at which browser: the name in the address stands for its cookie. */
+let host: Host
+let online: boolean
+const cookies = new Map<string, string>()
+
+class BrowserSocket extends WebSocket {
+  constructor(address: string | URL, protocols?: string | string[]) {
+    const { username, pathname, search } = new URL(address)
+    const server = online ? host.url.replace(/\/sync$/, '') : 'ws://127.0.0.1:9'
+    super(server + pathname + search, protocols, { headers: { cookie: cookies.get(username) ?? '' } })
+  }
+}
+
+let seminar: Seminar
+let ada: Person
+let ben: Person
+let sessions: LayerSession[]
+
+beforeAll(async () => {
+  await useTestDatabase()
+  vi.stubGlobal('WebSocket', BrowserSocket)
+})
+beforeEach(async () => {
+  online = true
+  sessions = []
+  seminar = await makeSeminar()
+  host = await startHost()
+  ada = await seminar.add('student')
+  ben = await seminar.add('student')
+})
+afterEach(async () => {
+  for (const { userId } of [ada, ben]) await clearOutbox(userId)
+  for (const session of sessions) session.close()
+  await host.close()
+})
+
+function open({ userId, handle, cookie }: Person, roomId = seminar.roomId): LayerSession {
+  cookies.set(handle, cookie)
+  const session = openLayer({ serverUrl: `ws://${handle}@rooms/sync`, roomId, handle, userId })
+  sessions.push(session)
+  return session
+}
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 10 })
+const settled = (session: LayerSession) => until(() => { expect(session.snapshot()).toMatchObject({ status: 'online', pending: 0 }) })
+const bodiesOf = (session: LayerSession) => [...session.snapshot().entries.values()].map(({ value }) => ('body' in value ? value.body : value.kind)).sort()
+const revisions = async (key: string) => (await db().entryRevision.findMany({ where: { roomId: seminar.roomId, key } })).length
+
+describe('a layer in two browsers', () => {
+  it('has a note in both at once, saved, with its reply, its edit and its withdrawal', async () => {
+    const [a, b] = [open(ada), open(ben)]
+    await Promise.all([settled(a), settled(b)])
+    const note = seminar.note('the lower town')
+    const key = await a.add(note)
+    await until(() => { expect(b.snapshot().entries.get(key)).toMatchObject({ state: 'saved', mine: false }) })
+    await b.add(replyTo(key, 'The mayor.'))
+    await until(() => { expect(bodiesOf(a)).toEqual(['The mayor.', 'Who should have told them?']) })
+    await a.set(key, { ...note, body: 'And who knew?', edited: '2026-11-22T10:10:00Z' })
+    await until(() => { expect(bodiesOf(b)).toEqual(['And who knew?', 'The mayor.']) })
+    await a.set(key, withdrawalOf(note))
+    await until(() => { expect(bodiesOf(b)).toEqual(['The mayor.', 'withdrawal']) })
+    await settled(a)
+  })
+
+  it('says who else is here and what they have selected', async () => {
+    const [a, b] = [open(ada), open(ben)]
+    await Promise.all([settled(a), settled(b)])
+    b.announce({ place: 3, selection: { version: seminar.versionId, start: 0, end: 9 } })
+    await until(() => { expect(a.snapshot().present.get(ben.handle)).toMatchObject({ place: 3, selection: { start: 0, end: 9 } }) })
+    expect([...a.snapshot().present.keys()]).toEqual([ben.handle])
+    b.close()
+    await until(() => { expect(a.snapshot().present.size).toBe(0) })
+  })
+})
+
+describe('what is written', () => {
+  it('survives a restart of the server and time offline, each note exactly once', async () => {
+    const a = open(ada)
+    await settled(a)
+    const before = await a.add(seminar.note('the lower town', 'before'))
+    await settled(a)
+    online = false
+    await host.close()
+    await until(() => { expect(a.snapshot().status).toBe('offline') })
+    const offline: string[] = []
+    for (let i = 0; i < 50; i++) offline.push(await a.add(seminar.note('the lower town', `offline ${i}`)))
+    expect(a.snapshot().pending).toBe(50)
+    host = await startHost()
+    online = true
+    await settled(a)
+    for (const key of [before, ...offline]) await expect(revisions(key)).resolves.toBe(1)
+    const b = open(ben)
+    await settled(b)
+    expect(b.snapshot().entries.size).toBe(51)
+  })
+
+  it('is kept as a draft with the reason where the server refuses it, and takes nothing else with it', async () => {
+    const a = open(ada)
+    await settled(a)
+    const good = Array.from({ length: 20 }, (_, i) => seminar.note('the lower town', `good ${i}`))
+    const lie = structuredClone(seminar.note('the lower town', 'misquoted'))
+    lie.target.selector[1].exact = 'the upper town'
+    await Promise.all([...good.slice(0, 10), lie, ...good.slice(10)].map((value) => a.add(value)))
+    await until(() => { expect(a.snapshot().drafts).toHaveLength(1) })
+    await settled(a)
+    expect(a.snapshot().drafts[0]).toMatchObject({ code: 'bad-quotation', value: { body: 'misquoted' } })
+    expect(a.snapshot().entries.size).toBe(20)
+    await expect(db().entry.count({ where: { roomId: seminar.roomId } })).resolves.toBe(20)
+  })
+
+  it('stays in the browser when the session ends, and is sent once the person has signed in again', async () => {
+    const a = open(ada)
+    await settled(a)
+    online = false
+    await host.close()
+    await until(() => { expect(a.snapshot().status).toBe('offline') })
+    const key = await a.add(seminar.note('the lower town'))
+    const { cookie } = ada
+    cookies.set(ada.handle, '')
+    host = await startHost()
+    online = true
+    await until(() => { expect(a.snapshot()).toMatchObject({ status: 'ended', endedBy: 4401, pending: 1 }) })
+    const again = open({ ...ada, cookie })
+    await settled(again)
+    await expect(revisions(key)).resolves.toBe(1)
+  })
+
+  it('is not asked for of a room that is another person’s own', async () => {
+    const { roomId } = await seminar.addPrivateRoom(ben)
+    const a = open(ada, roomId)
+    await until(() => { expect(a.snapshot()).toMatchObject({ status: 'ended', endedBy: 4404, loaded: false }) })
+  })
+})
