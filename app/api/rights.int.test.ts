@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as sessions from '@/app/api/account/sessions/route.ts'
+import * as session from '@/app/api/account/sessions/[id]/route.ts'
+import * as everywhere from '@/app/api/account/sign-out-everywhere/route.ts'
+import * as courses from '@/app/api/courses/route.ts'
+import * as groups from '@/app/api/courses/[courseId]/groups/route.ts'
+import * as invitations from '@/app/api/courses/[courseId]/invitations/route.ts'
+import * as invitation from '@/app/api/courses/[courseId]/invitations/[id]/route.ts'
+import * as member from '@/app/api/courses/[courseId]/members/[userId]/route.ts'
+import * as resetLink from '@/app/api/courses/[courseId]/members/[userId]/reset-link/route.ts'
+import * as readings from '@/app/api/courses/[courseId]/readings/route.ts'
+import * as accept from '@/app/api/invitations/accept/route.ts'
+import * as password from '@/app/api/password/route.ts'
+import * as reset from '@/app/api/password/reset/route.ts'
+import * as assignment from '@/app/api/readings/[readingId]/assignment/route.ts'
+import * as html from '@/app/api/readings/[readingId]/html/route.ts'
+import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
+import * as people from '@/app/api/readings/[readingId]/people/route.ts'
+import * as signUp from '@/app/api/sign-up/route.ts'
+import { endSession } from '@/lib/auth/end-sessions.ts'
+import { makeSeminar, type Seminar } from '@/lib/testing/seminar.ts'
+import { type Call, type Handler, problemIn, Visitor, visitorOf } from '@/lib/testing/visitor.ts'
+import { useTestDatabase } from '@/server/testing/database.ts'
+
+type Person = 'instructor' | 'assistant' | 'student' | 'observer' | 'stranger'
+
+interface Route {
+  name: string
+  handler: Handler
+  /** Anyone may ask, signed in or not. */
+  open?: true
+  /** Members who may not: forbidden. Everybody else of the course may. */
+  forbidden?: Person[]
+  /** To a stranger it does not exist. */
+  ofCourse?: true
+  call: (seminar: Seminar) => Call
+}
+
+const inCourse = (seminar: Seminar, json?: unknown): Call => ({ params: { courseId: seminar.courseId }, ...(json === undefined ? {} : { json }) })
+const withMember = (seminar: Seminar, json?: unknown): Call => ({ params: { courseId: seminar.courseId, userId: seminar.other.id }, ...(json === undefined ? {} : { json }) })
+const withReading = (seminar: Seminar, json?: unknown): Call => ({ params: { readingId: seminar.readingId }, ...(json === undefined ? {} : { json }) })
+
+function pastedForm(): FormData {
+  const form = new FormData()
+  form.set('pasted', 'The well was dry.')
+  form.set('format', 'text')
+  form.set('title', 'Another')
+  return form
+}
+
+const students: Person[] = ['student', 'observer']
+const exceptInstructors: Person[] = ['assistant', 'student', 'observer']
+
+const routes: Route[] = [
+  { name: 'POST sign-up', handler: signUp.POST, open: true, call: () => ({ json: {} }) },
+  { name: 'POST password/reset', handler: reset.POST, open: true, call: () => ({ json: {} }) },
+  { name: 'POST invitations/accept', handler: accept.POST, call: () => ({ json: { token: 'x'.repeat(43) } }) },
+  { name: 'POST password', handler: password.POST, call: () => ({ json: {} }) },
+  { name: 'GET account/sessions', handler: sessions.GET, call: () => ({}) },
+  { name: 'DELETE account/sessions/[id]', handler: session.DELETE, call: () => ({ params: { id: 'none' } }) },
+  { name: 'POST account/sign-out-everywhere', handler: everywhere.POST, call: () => ({}) },
+  { name: 'POST courses', handler: courses.POST, forbidden: ['assistant', 'student', 'observer'], call: () => ({ json: { title: 'A course', timeZone: 'Europe/Oslo' } }) },
+  { name: 'POST courses/[courseId]/groups', handler: groups.POST, ofCourse: true, forbidden: students, call: (s) => inCourse(s, { name: crypto.randomUUID() }) },
+  { name: 'POST courses/[courseId]/invitations', handler: invitations.POST, ofCourse: true, forbidden: exceptInstructors, call: (s) => inCourse(s, { role: 'student', days: 7 }) },
+  { name: 'DELETE courses/[courseId]/invitations/[id]', handler: invitation.DELETE, ofCourse: true, forbidden: exceptInstructors, call: (s) => ({ params: { courseId: s.courseId, id: 'none' } }) },
+  { name: 'PUT courses/[courseId]/members/[userId]', handler: member.PUT, ofCourse: true, forbidden: exceptInstructors, call: (s) => withMember(s, { role: 'student' }) },
+  { name: 'POST courses/[courseId]/members/[userId]/reset-link', handler: resetLink.POST, ofCourse: true, forbidden: exceptInstructors, call: withMember },
+  { name: 'POST courses/[courseId]/readings', handler: readings.POST, ofCourse: true, forbidden: students, call: (s) => ({ ...inCourse(s), form: pastedForm() }) },
+  { name: 'PUT readings/[readingId]/assignment', handler: assignment.PUT, ofCourse: true, forbidden: students, call: (s) => withReading(s, { prompt: 'Read it.' }) },
+  { name: 'DELETE readings/[readingId]/assignment', handler: assignment.DELETE, ofCourse: true, forbidden: students, call: withReading },
+  { name: 'GET readings/[readingId]/html', handler: html.GET, ofCourse: true, call: withReading },
+  { name: 'GET readings/[readingId]/notes.md', handler: notes.GET, ofCourse: true, call: withReading },
+  { name: 'GET readings/[readingId]/people', handler: people.GET, ofCourse: true, call: withReading },
+  // Last: it takes `other` out of the course.
+  { name: 'DELETE courses/[courseId]/members/[userId]', handler: member.DELETE, ofCourse: true, forbidden: exceptInstructors, call: withMember },
+]
+
+let seminar: Seminar
+beforeAll(async () => {
+  await useTestDatabase()
+  seminar = await makeSeminar()
+})
+
+async function ask(visitor: Visitor, { name, handler, call }: Route, headers: Record<string, string> = {}) {
+  return visitor.call(handler, '/api', { method: name.split(' ')[0] ?? 'GET', ...call(seminar), headers })
+}
+
+describe('the routes', () => {
+  it('are all in this table', () => {
+    const root = path.resolve(import.meta.dirname)
+    const written = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => path.basename(file) === 'route.ts' && !file.startsWith('auth'))
+      .flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, method]) => `${method} ${path.dirname(file)}`))
+    expect(routes.map(({ name }) => name).sort()).toEqual(written.sort())
+  })
+})
+
+describe.each(routes)('$name', (route) => {
+  const { name, open, ofCourse, forbidden = [] } = route
+
+  if (!open) it('asks who is there', async () => {
+    expect(await problemIn(await ask(new Visitor(), route))).toMatchObject({ status: 401, code: 'unauthenticated' })
+  })
+
+  if (!open) it('refuses a session that has ended', async () => {
+    const visitor = await visitorOf(seminar.instructor)
+    await endSession(visitor.sessionId)
+    expect(await problemIn(await ask(visitor, route))).toMatchObject({ status: 401, code: 'unauthenticated' })
+  })
+
+  if (!name.startsWith('GET')) it('refuses a request of another site', async () => {
+    const visitor = await visitorOf(seminar.instructor)
+    expect(await problemIn(await ask(visitor, route, { origin: 'https://evil.example' }))).toMatchObject({ status: 403, code: 'cross-origin' })
+  })
+
+  if (ofCourse) it('does not exist for someone who is not of the course', async () => {
+    expect(await problemIn(await ask(await visitorOf(seminar.stranger), route))).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  if (ofCourse) it('does not tell a course or reading that is none from one that is another’s', async () => {
+    const stranger = await visitorOf(seminar.stranger)
+    const { params, ...call } = route.call(seminar)
+    const nowhere = Object.fromEntries(Object.keys(params ?? {}).map((key) => [key, 'abcdefghijkmnpqrstuv']))
+    const none = await stranger.call(route.handler, '/api', { method: name.split(' ')[0] ?? 'GET', ...call, params: nowhere })
+    expect(await problemIn(none)).toEqual(await problemIn(await ask(stranger, route)))
+  })
+
+  if (forbidden.length > 0) it(`is forbidden to ${forbidden.join(', ')}`, async () => {
+    for (const role of forbidden) expect(await problemIn(await ask(await visitorOf(seminar[role]), route))).toMatchObject({ status: 403, code: 'forbidden' })
+  })
+
+  if (ofCourse) it('is there for everybody else of the course', async () => {
+    const allowed = (['assistant', 'student', 'observer', 'instructor'] as const).filter((role) => !forbidden.includes(role))
+    for (const role of allowed) {
+      const response = await ask(await visitorOf(seminar[role]), route)
+      // An invitation that is none is not found by its own sentence.
+      if (response.status >= 400) expect(await problemIn(response)).toMatchObject({ title: 'There is no such invitation in this course.' })
+    }
+  })
+})
