@@ -31,6 +31,9 @@ export interface Embedded {
 /** Any number; held by a session of the owner for as long as it lives, so that a killed owner owns nothing. */
 const ownerLock = 7_067_371
 
+/** How long the children of a killed server may still be in the way, ms. */
+const patience = 30_000
+
 /**
  * Starts PostgreSQL over `dataDir`, or takes over one that a killed process left running there.
  * Throws StartError with a sentence for people.
@@ -50,7 +53,8 @@ export async function startEmbedded(dataDir: string, { whenOwned = 'refuse', dur
 
   async function start(): Promise<number> {
     await fs.rename(log, `${log}.1`).catch(() => undefined)
-    for (let attempt = 1; ; attempt++) {
+    const begun = performance.now()
+    for (;;) {
       await removeStalePid(cluster.folder)
       const port = await freePort()
       const { code, output } = await run(binaries.pg_ctl, ['start', '-w', '-t', '120', '-D', cluster.folder, '-l', log, '-o', `-p ${port}`])
@@ -58,7 +62,7 @@ export async function startEmbedded(dataDir: string, { whenOwned = 'refuse', dur
       const said = output + (await fs.readFile(log, 'utf8').catch(() => ''))
       // Shortly after a crash the killed server's children may still be going; the port may have been taken meanwhile.
       const passing = /shared memory block|still in use|could not bind|lock file ".*" already exists/i.test(said)
-      if (!passing || attempt === 8) throw asStartError('The database did not start.', said)
+      if (!passing || performance.now() - begun > patience) throw asStartError('The database did not start.', said)
       await pause(500)
     }
   }
