@@ -16,8 +16,8 @@ export function LookSettings() {
         <Segmented label="Colours" value={useTheme()} options={themeNames} onChange={setTheme} />
       </div>
       <div>
-        <p aria-hidden className="mb-1 text-small font-medium">Size of the text one reads, in pixels</p>
-        <Segmented label="Size of the text one reads, in pixels" value={useTypeSize()} options={sizes} onChange={setTypeSize} />
+        <p aria-hidden className="mb-1 text-small font-medium">Size of readings, in pixels</p>
+        <Segmented label="Size of readings, in pixels" value={useTypeSize()} options={sizes} onChange={setTypeSize} />
         <p className="mt-4 max-w-[60ch] font-read text-read text-ink-2">Every passage will stand in this size, with about as many letters on a line.</p>
       </div>
     </div>

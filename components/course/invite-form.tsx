@@ -36,7 +36,7 @@ export function InviteForm({ courseId, groups }: { courseId: string; groups: Cou
             </Select>
           )}
         </Field>
-        <Field label="For, in days" {...form.field('days')}>
+        <Field label="Good for (days)" {...form.field('days')}>
           {(control) => <Input name="days" type="number" inputMode="numeric" min={minInvitationDays} max={maxInvitationDays} defaultValue={14} {...control} />}
         </Field>
         {groups.length > 0 && (

@@ -4,7 +4,7 @@ import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { cn } from '@/components/ui/class-names.ts'
 import type { CourseRights, ReadingRow } from '@/lib/domain/course/views.ts'
-import { byline, count, gatherSentence, whenSentence } from './sentences.ts'
+import { byline, gatherSentence, whenSentence } from './sentences.ts'
 import { Strip } from './strip.tsx'
 
 interface NextReadingProps {
@@ -41,7 +41,7 @@ export function NextReading({ courseId, reading, may, now, zone }: NextReadingPr
         {reading.mayOpen
           ? (
               <Button asChild variant="primary" size="big" className="max-sm:w-full">
-                <Link href={`/readings/${reading.id}`}>{mine > 0 ? `Go on, ${count(mine, 'note')} made` : 'Start reading'}</Link>
+                <Link href={`/readings/${reading.id}`}>{mine > 0 ? 'Read on' : 'Start reading'}</Link>
               </Button>
             )
           : <p className="text-ink-2">It can be read from the day it opens.</p>}

@@ -43,9 +43,10 @@ export function ReadingList({ courseId, readings, may, now, zone }: ReadingListP
               href={`/courses/${courseId}/readings/${reading.id}/assign`}
               aria-label={`${reading.assignment ? 'Change the assignment of' : 'Assign'} ${reading.title}`}
               title={reading.assignment ? 'Change the assignment' : 'Assign'}
-              className="relative grid size-8 place-items-center rounded-md text-ink-3 hover:bg-raised hover:text-ink hover:shadow-key max-sm:absolute max-sm:top-1 max-sm:right-0 max-sm:hidden touch:size-11"
+              className="relative flex size-8 items-center justify-center gap-2 rounded-md text-ink-3 hover:bg-raised hover:text-ink hover:shadow-key max-sm:order-last max-sm:col-span-full max-sm:w-auto max-sm:justify-start max-sm:text-small touch:min-h-11 touch:min-w-11"
             >
               <CalendarClock aria-hidden className="size-4" />
+              <span className="sm:hidden">{reading.assignment ? 'Change the assignment' : 'Assign it'}</span>
             </Link>
           )}
         </li>

@@ -35,8 +35,8 @@ test('joins authors as one would say them', () => {
 })
 
 test('leaves out of the byline what is not known', () => {
-  expect(byline({ authors: [], source: null, minutes: 1 })).toBe('about 1 minute')
-  expect(byline({ authors: ['Helena Brandt'], source: 'Journal of Peace, 2018', minutes: 9 })).toBe('Helena Brandt · Journal of Peace, 2018 · about 9 minutes')
+  expect(byline({ authors: [], source: null, minutes: 1 })).toBe('about\u00a01\u00a0minute')
+  expect(byline({ authors: ['Helena Brandt'], source: 'Journal of Peace, 2018', minutes: 9 })).toBe('Helena Brandt · Journal of Peace, 2018 · about\u00a09\u00a0minutes')
 })
 
 test('counts the notes in words that fit none, one and many', () => {

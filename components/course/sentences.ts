@@ -35,7 +35,7 @@ export function rowTimes(assignment: AssignmentView | null, now: Date, zone: str
 
 /** Below a title: who wrote it, where it appeared, how long it takes. */
 export function byline({ authors, source, minutes }: Pick<ReadingRow, 'authors' | 'source' | 'minutes'>): string {
-  return [joinNames(authors), source, `about ${count(minutes, 'minute')}`].filter((part) => part !== null && part !== '').join(' · ')
+  return [joinNames(authors), source, `about\u00a0${count(minutes, 'minute').replace(' ', '\u00a0')}`].filter((part) => part !== null && part !== '').join(' · ')
 }
 
 /** "A", "A and B", "A, B and C". */

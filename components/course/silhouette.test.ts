@@ -8,7 +8,7 @@ describe('heightsOf', () => {
 
   test('draws one note as a low hill around its place', () => {
     const heights = heightsOf([0, 0, 0, 1, 0, 0, 0])
-    expect(Math.max(...heights)).toBeCloseTo(1 / 3)
+    expect(Math.max(...heights)).toBeCloseTo(1 / 2)
     expect(heights.indexOf(Math.max(...heights))).toBe(3)
     expect(heights[0]).toBe(0)
   })
@@ -16,6 +16,7 @@ describe('heightsOf', () => {
   test('gives the densest place the full height', () => {
     const heights = heightsOf([0, 8, 9, 8, 0, 1, 0])
     expect(heights[2]).toBe(1)
+    expect(heights[5]).toBeLessThan(0.2)
     expect(heights.every((height) => height >= 0 && height <= 1)).toBe(true)
   })
 })

@@ -1,14 +1,17 @@
 import type { Silhouette } from '@/lib/domain/course/views.ts'
 
-/** Neighbours of a note share in it, so that a few notes give a shape and not a comb. */
-const kernel = [0.2, 0.6, 1, 0.6, 0.2]
 /** A peak lower than this is drawn lower, so that one note alone is not a mountain. */
-const fullPeak = 3
+const fullPeak = 2
 
-/** Height of each slot, from 0 to 1. */
+/** Height of each slot, from 0 to 1. A note is shared with its neighbours, a thirtieth of the text to either side, so that a few give a landscape and not a comb. */
 export function heightsOf(counts: readonly number[]): number[] {
-  const reach = (kernel.length - 1) / 2
-  const dense = counts.map((_, slot) => kernel.reduce((sum, share, index) => sum + share * (counts[slot + index - reach] ?? 0), 0))
+  const reach = Math.max(1, Math.round(counts.length / 30))
+  const share = (distance: number) => (1 + Math.cos((Math.PI * distance) / (reach + 1))) / 2
+  const dense = counts.map((_, slot) => {
+    let sum = 0
+    for (let distance = -reach; distance <= reach; distance++) sum += share(distance) * (counts[slot + distance] ?? 0)
+    return sum
+  })
   const peak = Math.max(fullPeak, ...dense)
   return dense.map((value) => value / peak)
 }

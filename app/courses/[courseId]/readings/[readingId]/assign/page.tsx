@@ -25,7 +25,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const look = <Link href={`/readings/${reading.id}`} className={textLink}>Look at it as readers will</Link>
   return (
     <CourseFrame frame={view} place="readings" here="Assignment">
-      <Column title={reading.title} lede={(await searchParams).new === undefined ? <>What readers are to do with it, and by when. {look}.</> : <>It is in the course. {look}, then say by when it is to be read.</>}>
+      <Column inCourse title={reading.title} lede={(await searchParams).new === undefined ? <>What readers are to do with it, and by when. {look}.</> : <>It is in the course. {look}, then say by when it is to be read.</>}>
         <AssignmentForm course={view.course} reading={reading} current={view.current} now={view.now} />
       </Column>
     </CourseFrame>
