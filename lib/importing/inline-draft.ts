@@ -20,11 +20,11 @@ export class InlineDraft {
     this.refs.push({ label, offset: this.text.length })
   }
 
-  /** Adds another draft's words, marks and references. */
-  append(other: InlineDraft): void {
+  /** Adds a draft's or a block's words, marks and references. */
+  append(other: Pick<DraftBlock, 'text' | 'marks' | 'refs'>): void {
     const at = this.text.length
-    this.marks.push(...other.marks.map((mark) => ({ ...mark, start: mark.start + at, end: mark.end + at })))
-    this.refs.push(...other.refs.map((ref) => ({ ...ref, offset: ref.offset + at })))
+    for (const mark of other.marks) this.marks.push({ ...mark, start: mark.start + at, end: mark.end + at })
+    for (const ref of other.refs) this.refs.push({ ...ref, offset: ref.offset + at })
     this.text += other.text
   }
 

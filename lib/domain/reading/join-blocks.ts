@@ -28,7 +28,7 @@ export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[
     const refs = draft.refs.filter((ref) => labels.has(ref.label))
     if (!isSeen(draft)) {
       const before = blocks.at(-1)
-      before?.refs.push(...refs.map((ref) => ({ ...ref, offset: before.end })))
+      for (const ref of before === undefined ? [] : refs) before?.refs.push({ ...ref, offset: before.end })
       continue
     }
     const placed = place(draft, refs, at)

@@ -32,7 +32,7 @@ export function readNote(note: Definitions['notes'][number], definitions: Defini
   const draft = new InlineDraft()
   for (const block of readBlocks(note.children, definitions)) {
     if (draft.text !== '') draft.add('\n')
-    draft.append(draftOf(block))
+    draft.append(block)
   }
   return draft.toBlock('note', { label: definitions.labels.get(note.identifier) ?? '' })
 }
@@ -78,12 +78,4 @@ function readTable(table: Extract<Node, { type: 'table' }>, definitions: Definit
 function readHtml(html: string, definitions: Definitions): DraftBlock[] {
   definitions.dropped.push({ why: 'raw HTML', text: html.slice(0, 500) })
   return stripHtml(html).split(/\n\s*\n/).map((words) => ({ type: 'paragraph' as const, text: words.replace(/\s+/g, ' ').trim(), marks: [], refs: [] }))
-}
-
-function draftOf(block: DraftBlock): InlineDraft {
-  const draft = new InlineDraft()
-  draft.text = block.text
-  draft.marks.push(...block.marks)
-  draft.refs.push(...block.refs)
-  return draft
 }

@@ -1,5 +1,5 @@
 import { canonicalText } from '@/lib/domain/reading/canonical-text.ts'
-import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
+import { settleLevels } from '../heading-levels.ts'
 import { readPlainText } from '../plain-text/plain-text.ts'
 import type { ReadSource } from '../read-source.ts'
 import { readBlocks, readNote } from './blocks.ts'
@@ -34,15 +34,4 @@ export function readMarkdown(source: string): ReadSource {
 export function looksLikeMarkdown(text: string): boolean {
   const constructs = [/^#{1,6} \S/m, /\[[^[\]\n]{1,200}\]\(https?:[^()\s]{1,500}\)/, /^\[\^[^\]\n]{1,40}\]: /m, /^(?:```|~~~)/m, /^\|[^\n]{1,1000}\|\n\|[ :|-]+\|$/m]
   return constructs.filter((construct) => construct.test(text)).length >= 2
-}
-
-function settleLevels(drafts: DraftBlock[]): DraftBlock[] {
-  const levels = [...new Set(drafts.flatMap((draft) => (draft.type === 'heading' ? [draft.level ?? 1] : [])))]
-  const top = Math.min(...levels)
-  let above = 1
-  return drafts.map((draft) => {
-    if (draft.type !== 'heading') return draft
-    above = Math.min((draft.level ?? 1) - top + 2, above + 1, 6)
-    return { ...draft, level: above }
-  })
 }

@@ -1,8 +1,49 @@
-import { canonicalText } from '@/lib/domain/reading/canonical-text.ts'
+import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
+import { settleLevels } from '../heading-levels.ts'
 import type { ReadSource } from '../read-source.ts'
+import { classify } from './classify.ts'
+import { findClosing } from './closing.ts'
+import { restoreFlow } from './flow.ts'
+import { takeFrontMatter } from './front-matter.ts'
+import { makeTaker, readInline } from './inline.ts'
+import { readLines } from './lines.ts'
+import { findNotes } from './note-lines.ts'
+import type { Dropped, Part } from './piece.ts'
+import { joinLines } from './pieces.ts'
+import { dropDebris } from './web-debris.ts'
+import { makeSeams } from './wrap.ts'
 
-/** Plain text as a reading: paragraphs by blank lines. */
-export function readPlainText(source: string): ReadSource {
-  const drafts = canonicalText(source).split(/\n\s*\n/).map((words) => ({ type: 'paragraph' as const, text: words.replace(/\s+/g, ' ').trim(), marks: [], refs: [] }))
-  return { title: '', authors: [], drafts, dropped: [] }
+/** A plain text as it was understood, with the role each part has in the work. */
+export interface PlainText extends ReadSource {
+  drafts: (DraftBlock & { role: Part['role'] })[]
+}
+
+/**
+ * Plain text (typed, copied from a page, extracted from a PDF) as a reading, in stages that each look at one thing:
+ * lines without page furniture -> pieces -> notes -> the flow mended over pages -> front matter -> what the page put
+ * around -> the closing -> what each passage is -> words with their marks. Nothing is invented; what is left out is in `dropped`.
+ */
+export function readPlainText(source: string): PlainText {
+  const dropped: Dropped[] = []
+  const seam = makeSeams(source)
+  const pieces = joinLines(readLines(source, dropped), seam)
+  const run = findNotes(pieces)
+  const { passages, notes } = restoreFlow(pieces, run, seam, dropped)
+  const { title, authors, front, passages: read } = takeFrontMatter(passages, dropped)
+  const beforeArgument = new Set(read.slice(0, front))
+  const own = dropDebris(read, dropped)
+  const parts = classify(own, { front: own.filter((passage) => beforeArgument.has(passage)).length, closing: findClosing(own, authors) }, dropped)
+  const take = makeTaker(run, new Set(notes.map((note) => note.number)))
+  return {
+    title,
+    authors,
+    drafts: settleLevels([
+      ...parts.map(({ type, text, role, level, label }) => ({
+        ...readInline(text, run, take).toBlock(type, { ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }),
+        role,
+      })),
+      ...notes.map(({ number, text }) => ({ ...readInline(text, null, () => false).toBlock('note', { label: `${number}` }), role: 'back' as const })),
+    ]),
+    dropped,
+  }
 }

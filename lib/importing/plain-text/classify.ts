@@ -1,0 +1,83 @@
+import type { Passage } from './flow.ts'
+import { endsSentence, sameWords, type Dropped, type Part } from './piece.ts'
+
+const credit = /\((?:image|photo|picture|credit|source|photograph)s?\b|\b(?:photo(?:graph)?|image|picture) (?:by|credit|courtesy)\b|\bCC[ -]BY|\b(?:flickr|getty images|wikimedia|reuters|shutterstock|unsplash)\b/i
+const figure = /^(?:fig(?:ure|\.)?|table|map|plate|chart|box)\s+\d+[a-z]?\s*[.:–—]/i
+const bullet = /^[-*•‣◦⁃]\s+/
+const number = /^\(?(\d{1,3}|[a-z])[.)]\s+/
+const backHeading = /^(?:acknowledge?ments?|declarations?\b.{0,40}|conflicts? of interests?|competing interests?|funding|orcid(?: ids?)?|authors?(?:['’]s)? (?:biograph(?:y|ies)|notes?|bio)|about the authors?|references|bibliography|works cited|notes on contributors?|disclosure statement|data availability.{0,20}|supplementary material)$/i
+
+/**
+ * What each passage of a text is: longer ones are paragraphs, a short one has to show what it is. The first `front` stand
+ * before the argument, those from `closing` on after it.
+ */
+export function classify(passages: Passage[], { front, closing }: { front: number; closing: number }, dropped: Dropped[]): Part[] {
+  const isPulled = findPullQuotes(passages)
+  let isBack = false
+  return passages.flatMap((passage, index): Part[] => {
+    const { text } = passage
+    const next = passages[index + 1]
+    isBack ||= index >= closing
+    const at = isBack ? 'back' : index < front ? 'front' : 'body'
+    if (text.length < 200 && /^(?:[-=_*~#•·⁂]\s*){3,}$/.test(text)) return []
+    const underlined = next !== undefined && /^(?:={3,}|-{3,})$/.test(next.text)
+    if (isCaption(text)) return [{ type: 'caption', text, role: at }]
+    if (next !== undefined && isCaption(next.text) && text.length > 20 && sameWords(next.text).startsWith(sameWords(text))) {
+      dropped.push({ why: 'caption, again', text })
+      return []
+    }
+    if (text.startsWith('>')) return [{ type: 'blockquote', text: text.replace(/^>[>\s]*/, ''), role: at }]
+    if (passage.setOff) return [{ type: 'blockquote', text, role: at }]
+    const item = readItem(passages, index)
+    if (item !== null) return [{ ...item, role: at }]
+    if (isPulled(text)) return [{ type: 'pullquote', text, role: at }]
+    if (underlined || isHeading(passage, next)) {
+      isBack ||= backHeading.test(text)
+      return [{ type: 'heading', text: text.replace(/^#{1,6}\s+|\s+#+$/g, ''), level: levelOf(text), role: isBack ? 'back' : at }]
+    }
+    return [{ type: 'paragraph', text, role: at }]
+  })
+}
+
+const isCaption = (text: string) => text.length < 400 && (figure.test(text) || (credit.test(text) && text.length < 300 && /\)$|\b(?:by|credit|courtesy)\b|flickr|getty|reuters/i.test(text)))
+
+/** A list's item has a neighbour that is one too. */
+function readItem(passages: Passage[], index: number): Omit<Part, 'role'> | null {
+  const text = passages[index]?.text ?? ''
+  const near = [passages[index - 1]?.text ?? '', passages[index + 1]?.text ?? '']
+  if (bullet.test(text) && near.some((other) => bullet.test(other))) return { type: 'listItem', text: text.replace(bullet, '') }
+  const label = number.exec(text)?.[1]
+  if (label === undefined || !near.some((other) => areInSequence(label, number.exec(other)?.[1]))) return null
+  return { type: 'listItem', text: text.replace(number, ''), label }
+}
+
+function areInSequence(label: string, other: string | undefined): boolean {
+  if (other === undefined) return false
+  const value = (one: string) => (/^\d/.test(one) ? Number(one) : one.charCodeAt(0) + 1000)
+  return Math.abs(value(label) - value(other)) === 1
+}
+
+/** A heading is short, begins like one, does not end like a sentence, and something follows it. */
+function isHeading(passage: Passage, next: Passage | undefined): boolean {
+  const { text } = passage
+  if (/^#{1,6}\s+\S/.test(text)) return true
+  if (next === undefined || text.includes('\n') || text.length > 150 || text.split(' ').length > 18) return false
+  if (/[.:;,\-–—]$/.test(text) && !/^(?:\d+|[IVX]+)\.$/.test(text)) return false
+  if (/[!…]$/.test(text) || !/^[\p{Lu}\p{N}“"‘'¿¡\p{Lo}]/u.test(text) || /\S@\S|https?:\/\//.test(text)) return false
+  return next.text.length > text.length || endsSentence(next.text)
+}
+
+function levelOf(text: string): number {
+  const marks = /^(#{1,6})\s/.exec(text)?.[1]?.length
+  if (marks !== undefined) return Math.min(marks + 1, 6)
+  const parts = /^(\d+(?:\.\d+)*)\.?\s/.exec(text)?.[1]?.split('.').length ?? 1
+  return Math.min(parts + 1, 6)
+}
+
+/** Short sentences that a paragraph of the same text says too, as a page sets them large beside it. */
+function findPullQuotes(passages: Passage[]): (text: string) => boolean {
+  const short = passages.filter(({ text }) => text.length >= 40 && text.length <= 320 && endsSentence(text)).slice(0, 200)
+  const said = ` ${passages.filter(({ text }) => text.length > 320).map(({ text }) => sameWords(text)).join(' | ')} `
+  const pulled = new Set(short.filter(({ text }) => said.includes(` ${sameWords(text)} `)).map(({ text }) => text))
+  return (text) => pulled.has(text)
+}

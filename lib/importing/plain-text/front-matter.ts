@@ -1,0 +1,71 @@
+import { endsSentence, sameWords, type Dropped } from './piece.ts'
+import type { Passage } from './flow.ts'
+
+export interface FrontMatter {
+  title: string
+  authors: string[]
+  /** What is read, in order. */
+  passages: Passage[]
+  /** How many of them stand before the argument: a standfirst, captions, the abstract. */
+  front: number
+}
+
+const kicker = /^(?:analysis|opinion|commentary|comment|essay|review|interview|news|blog|op-ed|perspective|editorial|feature|report)\s*[|:–—]\s+/i
+const institution = /\b(?:university|institute?|department|school|college|faculty|centre|center|research group|laboratory|academy|université|universität|instituto|universidad)\b/i
+const publication = /^(?:doi\b|https?:\/\/|www\.|©|\(c\)\s|copyright\b|article reuse|received\b|accepted\b|published\b|reprints\b|issn\b|vol(?:ume|\.)|\d{4}, vol|[\w.-]+\.(?:com|org|net|edu)(?:\/\S*)?$)/i
+const volume = /\bvol(?:ume|\.)\s*\d|\b\d+\s*\(\d+\)/i
+
+/**
+ * Title, authors and publication data, by where and how they stand before the first paragraph. A name counts as an author's
+ * only where something bears it out: "By", an institution after it, or a note on the author at the end.
+ */
+export function takeFrontMatter(passages: Passage[], dropped: Dropped[]): FrontMatter {
+  const [first, ...rest] = passages
+  if (first === undefined || !isTitle(first, rest)) return { title: '', authors: [], passages, front: 0 }
+  const title = first.text.replace(/\s+/g, ' ').replace(kicker, '')
+  const start = Math.max(0, rest.findIndex((passage) => isProse(passage) || isFrontHeading(passage)))
+  const authors: string[] = []
+  const closing = rest.slice(-40)
+  const kept = rest.slice(0, start).filter((passage, index) => {
+    const why = isMatter(passage, rest[index + 1], title, closing)
+    if (why === 'author') authors.push(...readNames(passage.text))
+    if (why !== null) dropped.push({ why, text: passage.text })
+    return why === null
+  })
+  const after = rest.slice(start)
+  const abstractEnd = isFrontHeading(after[0]) ? endOfAbstract(after) : 0
+  return { title, authors, passages: [...kept, ...after], front: kept.length + abstractEnd }
+}
+
+function isTitle({ text, lines }: Passage, rest: Passage[]): boolean {
+  return rest.length > 0 && text.length <= 250 && lines <= 4 && !/[.:;,]$/.test(text) && !/^(?:[-*•>]|\d+[.)]\s)/.test(text) && rest.some((passage) => isProse(passage) || endsSentence(passage.text))
+}
+
+const isProse = (passage: Passage) => passage.text.length >= 200
+const isFrontHeading = (passage: Passage | undefined) => passage !== undefined && /^(?:abstract|summary|keywords?)$/i.test(passage.text)
+
+/** Abstract and keywords: each heading with what follows it, up to the first passage that follows neither. */
+function endOfAbstract(passages: Passage[]): number {
+  let end = 0
+  while (isFrontHeading(passages[end])) end += 2
+  return Math.min(end, passages.length)
+}
+
+function isMatter(passage: Passage, next: Passage | undefined, title: string, closing: Passage[]): string | null {
+  const { text } = passage
+  if (sameWords(text.replace(kicker, '')) === sameWords(title)) return 'title, again'
+  if (publication.test(text) || volume.test(text)) return 'publication data'
+  if (next !== undefined && text.length < 80 && !endsSentence(text) && volume.test(next.text)) return 'publication data'
+  if (/^by\s+\p{Lu}/iu.test(text) && text.length < 200) return 'author'
+  if (isName(text) && (isBorneOut(text, closing) || (next !== undefined && institution.test(next.text) && next.text.length < 200))) return 'author'
+  if (institution.test(text) && text.length < 200 && !endsSentence(text)) return 'affiliation'
+  if (/\S@\S+\.\w/.test(text) && text.length < 200) return 'correspondence'
+  return null
+}
+
+const isName = (text: string) => /^(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|di|la|le|bin|al)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|di|la|le|bin|al)){1,4}(?:(?:,| and| &)\s+\p{Lu}[\p{L}.'’ -]+)*$/u.test(text) && text.length < 120
+
+/** Whether one of the last paragraphs begins with the name: a note on the author. */
+const isBorneOut = (name: string, closing: Passage[]) => closing.some((passage) => passage.text.startsWith(`${name} `) && passage.text.length > name.length + 20)
+
+const readNames = (text: string) => text.replace(/^by\s+/i, '').split(/\s*(?:,| and | & )\s*/).map((name) => name.trim()).filter((name) => isName(name))

@@ -1,0 +1,52 @@
+import type { Line } from './lines.ts'
+
+/** Lines longer than this were not broken to fit a page. */
+const widest = 120
+
+/**
+ * The width, in characters, that a source's lines were broken to fit; null when each line is a paragraph of its own. It is
+ * the length that all but one in twenty of its broken lines keep within.
+ */
+export function findWidth(lines: Line[]): number | null {
+  const lengths = lines.filter((line, index) => line.text.length <= widest && lines[index + 1]?.apart === false).map((line) => line.text.length).sort((a, b) => a - b)
+  const short = lines.reduce((sum, line) => sum + (line.text.length <= widest ? line.text.length : 0), 0)
+  const all = lines.reduce((sum, line) => sum + line.text.length, 0)
+  const width = lengths[Math.floor(lengths.length * 0.95)]
+  if (width === undefined || lengths.length < 3 || short < all / 2 || width < 30) return null
+  const filled = lengths.filter((length) => length > width * 0.75).length
+  return filled > lengths.length / 2 ? width : null
+}
+
+/** Whether the break after `line` was made because the next word would not have fitted. A ragged margin gives a fifth. */
+export function isWrapped(line: Line, next: Line, width: number): boolean {
+  const word = next.text.slice(0, width).split(' ', 1)[0] ?? ''
+  return line.text.length + 1 + word.length > width * 0.8 && line.text.length <= width * 1.5
+}
+
+/** How two halves meet: the first as it then reads, and what stands between. */
+export interface Seam {
+  before: string
+  glue: '' | ' '
+}
+
+/**
+ * How the halves of a line or a paragraph are joined: a hyphen at the end of the first is decided by the source's own words,
+ * an address that was broken stays one.
+ */
+export function makeSeams(source: string): (before: string, after: string) => Seam {
+  let words: Set<string> | null = null
+  const isWord = (word: string) => {
+    words ??= new Set(source.toLowerCase().match(/\p{L}+(?:[-\u2010]\p{L}+)*(?![-\u2010\p{L}])/gu))
+    return words.has(word.toLowerCase())
+  }
+  return (before, after) => {
+    if (/(?:https?:\/\/|www\.)[^\s>]*[-/_=&?.]>?$/i.test(before.slice(-500)) && /^\S*[-/_.\d]/.test(after.slice(0, 500))) {
+      return { before: before.replace(/<?((?:https?:\/\/|www\.)[^\s<>]*)>?$/i, '$1'), glue: '' }
+    }
+    const first = /(\p{L}+)[-\u2010]$/u.exec(before.slice(-80))?.[1]
+    const second = /^\p{L}+/u.exec(after.slice(0, 80))?.[0]
+    if (first === undefined || second === undefined) return { before, glue: /[\u2014\u2013/]$/.test(before) ? '' : ' ' }
+    const keeps = isWord(`${first}-${second}`) || /^\p{Lu}/u.test(second) || (!isWord(first + second) && isWord(first) && isWord(second))
+    return { before: keeps ? before : before.slice(0, -1), glue: '' }
+  }
+}
