@@ -5,8 +5,11 @@ export function say(text) {
   process.stdout.write(`${text}\n`)
 }
 
+/** Steps shorter than this need no word on how long they took, ms. */
+const brief = 2_000
+
 /**
- * Runs one step of the start and says how long it took.
+ * Runs one step of the start: says what begins, and how long it took. Whole lines, since others write between them.
  * @template T
  * @param {string} label
  * @param {() => T | Promise<T>} run
@@ -14,13 +17,9 @@ export function say(text) {
  */
 export async function step(label, run) {
   const begun = performance.now()
-  const done = (/** @type {string} */ word) => say(`  ${label} … ${word} ${((performance.now() - begun) / 1000).toFixed(1)} s`)
-  try {
-    const result = await run()
-    done('done,')
-    return result
-  } catch (error) {
-    done('failed after')
-    throw error
-  }
+  say(`  ${label} …`)
+  const result = await run()
+  const took = performance.now() - begun
+  if (took > brief) say(`    ${(took / 1000).toFixed(1)} s`)
+  return result
 }

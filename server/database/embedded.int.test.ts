@@ -42,7 +42,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 async function hold(): Promise<{ holder: ChildProcess; url: string }> {
   const holder = spawn(process.execPath, ['--import', 'tsx', 'server/testing/hold-database.ts', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   holders.push(holder)
-  const [line] = (await once(holder.stdout!, 'data')) as [Buffer]
+  const [line] = (await once(holder.stdout, 'data')) as [Buffer]
   return { holder, url: line.toString().trim() }
 }
 
