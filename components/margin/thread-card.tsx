@@ -73,7 +73,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
       state={entry.state}
       person={person}
       ring={layer.kind === 'private' ? 'private' : 'none'}
-      fresh={fresh.size > 0}
+      fresh={selected ? fresh.has(entry.key) : fresh.size > 0}
     >
       <div className="head">
         <b>{name}</b>

@@ -28,7 +28,7 @@ function NameFlag({ index, selection: { start, end, person } }: { index: TextInd
     if (!element || !column || !first) return
     const frame = column.getBoundingClientRect()
     element.style.setProperty('left', `${first.left - frame.left}px`)
-    element.style.setProperty('top', `${first.top - frame.top + 4}px`)
+    element.style.setProperty('top', `${first.top - frame.top + 8}px`)
   }, [index, start, end])
   return <span ref={flag} aria-hidden className={cn('name-flag', tints[(person.tint - 1) % 6])}>{firstName(person.name)}</span>
 }

@@ -18,6 +18,14 @@ export function revealRange(index: TextIndex, range: TextRange, { covered = 0, a
   scrollPage(window.scrollY + first.top - third)
 }
 
+/** Scrolls on by as much as a card beside the text reaches below the window, without taking its head out of sight. */
+export function revealCard(card: HTMLElement): void {
+  const { top, bottom } = card.getBoundingClientRect()
+  const missing = bottom + 16 - window.innerHeight
+  const room = top - bar - 64
+  if (missing > 0 && room > 0) scrollPage(window.scrollY + Math.min(missing, room))
+}
+
 export function scrollToOffset(index: TextIndex, offset: number): void {
   const block = index.blocks[index.blockAt(offset)]
   if (block) scrollPage(window.scrollY + block.element.getBoundingClientRect().top - 96)

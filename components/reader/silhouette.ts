@@ -40,9 +40,9 @@ export interface SilhouetteSection {
   bars: { density: number; fresh: boolean; mine: boolean }[]
 }
 
-const reach = 2
+const reach = 3
 /** So that a lone note is a small bump and not the whole width. */
-const fullAt = 3
+const fullAt = 2.5
 
 /**
  * The text seen from the side: how thick notes lie, in bars of equal height, cut into its sections.

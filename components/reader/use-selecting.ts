@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DraftStore } from '@/components/margin/drafts.ts'
 import type { Thread } from '@/components/margin/threads.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
-import { coveredBySheet, revealRange } from '@/components/reader/scroll-to.ts'
+import { coveredBySheet, revealCard, revealRange } from '@/components/reader/scroll-to.ts'
 import type { MarginMode } from '@/components/reader/use-media.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
@@ -43,6 +43,8 @@ export function useSelecting(index: TextIndex | null, threads: readonly Thread[]
       return
     }
     if (focus) cardOf(selected)?.focus({ preventScroll: true })
+    const card = cardOf(selected)
+    if (now === 'margin' && card !== null) revealCard(card)
     if (text === null || (!reveal && now !== 'sheet')) return
     const draft = drafts.snapshot()[selected]
     const range: TextRange | null | undefined = draft?.kind === 'note' ? draft : all.find((thread) => thread.key === selected)?.range
