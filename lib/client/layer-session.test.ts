@@ -31,8 +31,8 @@ let room: string
 let sessions: LayerSession[]
 beforeAll(() => { vi.stubGlobal('WebSocket', WebSocket) })
 beforeEach(async () => {
-  server = await ScriptedServer.start()
   room = randomId()
+  server = await ScriptedServer.start(room)
   sessions = []
 })
 afterEach(async () => {
@@ -49,6 +49,7 @@ function open(handle = ada, serverUrl = server.url): LayerSession {
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 const settled = (session: LayerSession) => until(() => { expect(session.snapshot()).toMatchObject({ status: 'online', pending: 0 }) })
+const held = (count: number) => until(() => { expect(server.held).toBe(count) })
 const shown = (session: LayerSession) => [...session.snapshot().entries.values()].map(({ value, state }) => [bodyOf(value), state])
 const committedBodies = () => server.committed.map(({ value }) => bodyOf(value))
 
@@ -77,10 +78,12 @@ describe('writing', () => {
     await settled(session)
     server.judge = () => 'hold'
     const key = await session.add(note('one'))
+    await held(1)
     await session.set(key, note('two'))
+    await held(2)
     await session.set(key, note('three'))
+    await held(3)
     expect(shown(session)).toEqual([['three', 'pending']])
-    await until(() => { expect(server.held).toBe(3) })
     server.release()
     await settled(session)
     expect(shown(session)).toEqual([['three', 'saved']])
@@ -93,9 +96,10 @@ describe('writing', () => {
     await settled(session)
     server.judge = () => 'hold'
     const key = await session.add(note('one'))
+    await held(1)
     await session.set(key, note('two'))
     await session.add(note('other'))
-    await until(() => { expect(server.held).toBe(3) })
+    await held(3)
     server.release(1)
     server.write(`${ben}:aaaaaaaa`, note('a sign that the acknowledgement came'))
     await until(() => { expect(session.snapshot().entries.size).toBe(3) })
@@ -109,9 +113,13 @@ describe('writing', () => {
   it('shows what is committed, not what was sent after it, once a newer edit is refused', async () => {
     const session = open()
     await settled(session)
-    server.judge = ({ value }) => (bodyOf(value) === 'two' ? 'refuse' : 'accept')
+    server.judge = () => 'hold'
     const key = await session.add(note('one'))
+    await held(1)
     await session.set(key, note('two'))
+    await held(2)
+    server.judge = ({ value }) => (bodyOf(value) === 'two' ? 'refuse' : 'accept')
+    server.release()
     await until(() => { expect(session.snapshot().drafts).toHaveLength(1) })
     await settled(session)
     expect(shown(session)).toEqual([['one', 'saved']])
@@ -146,7 +154,7 @@ describe('a connection that breaks', () => {
     await until(() => { expect(session.snapshot().status).toBe('offline') })
     for (const body of ['first', 'second', 'third']) await session.add(note(body))
     expect(session.snapshot()).toMatchObject({ status: 'offline', pending: 3 })
-    server = await ScriptedServer.start(port)
+    server = await ScriptedServer.start(room, port)
     await settled(session)
     expect(committedBodies()).toEqual(['first', 'second', 'third'])
   })
@@ -158,7 +166,7 @@ describe('a connection that breaks', () => {
     const key = await session.add(note('drafted'))
     await session.add(note('answer'))
     await session.set(key, note('improved'))
-    server = await ScriptedServer.start(port)
+    server = await ScriptedServer.start(room, port)
     await settled(session)
     expect(committedBodies()).toEqual(['improved', 'answer'])
   })
@@ -170,7 +178,7 @@ describe('a connection that breaks', () => {
     await server.stop()
     await until(() => { expect(session.snapshot().status).toBe('offline') })
     expect(shown(session)).toEqual([['from Ben', 'saved']])
-    server = await ScriptedServer.start()
+    server = await ScriptedServer.start(room)
   })
 
   it.each([4401, 4403, 4404])('ends at %i, is not tried again, and keeps what waits', async (code) => {
@@ -241,7 +249,7 @@ describe('a refusal', () => {
     const session = open(ada, url)
     const bodies = Array.from({ length: 50 }, (_, i) => (i === 23 ? 'bad' : `note ${i}`))
     for (const body of bodies) await session.add(note(body))
-    server = await ScriptedServer.start(port)
+    server = await ScriptedServer.start(room, port)
     server.judge = ({ value }) => (bodyOf(value) === 'bad' ? 'refuse' : 'accept')
     await settled(session)
     expect(committedBodies()).toEqual(bodies.filter((body) => body !== 'bad'))
@@ -323,7 +331,9 @@ describe('what this browser keeps', () => {
     const added = session.add(note('parting words'))
     session.close()
     await added
-    await until(() => { server.release(); expect(committedBodies()).toEqual(['parting words']) })
+    await held(1)
+    server.release()
+    await until(() => { expect(committedBodies()).toEqual(['parting words']) })
     await until(() => { expect(server.sockets).toBe(0) })
     await expect(countOutbox(userOf(ada))).resolves.toBe(0)
   })
@@ -337,7 +347,7 @@ describe('what this browser keeps', () => {
     await clearOutbox(userOf(ada))
     await expect(countOutbox(userOf(ada))).resolves.toBe(0)
     expect(session.snapshot()).toMatchObject({ pending: 0, entries: new Map() })
-    server = await ScriptedServer.start()
+    server = await ScriptedServer.start(room)
   })
 
   it('sends from memory, and says that it is not durable, where the browser stores nothing', async () => {

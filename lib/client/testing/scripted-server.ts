@@ -43,15 +43,19 @@ export class ScriptedServer {
   readonly #sockets = new Map<WebSocket, { count: number; handle: string }>()
   readonly #held: (() => void)[] = []
 
-  private constructor(server: WebSocketServer) {
+  private constructor(server: WebSocketServer, room: string) {
     this.#server = server
-    server.on('connection', (socket) => { this.#open(socket) })
+    server.on('connection', (socket, { url }) => {
+      // A port can be given again, and a layer left by an earlier test may still be looking for its room there.
+      if (url?.startsWith(`/sync/${room}?`)) this.#open(socket)
+      else socket.close(closeCode.notFound)
+    })
   }
 
-  static async start(port = 0): Promise<ScriptedServer> {
+  static async start(room: string, port = 0): Promise<ScriptedServer> {
     const server = new WebSocketServer({ port, host: '127.0.0.1' })
     await new Promise((resolve) => server.once('listening', resolve))
-    return new ScriptedServer(server)
+    return new ScriptedServer(server, room)
   }
 
   get port(): number {
@@ -81,7 +85,7 @@ export class ScriptedServer {
     return this.#held.length
   }
 
-  /** Commits and acknowledges the first `count` of what is held. */
+  /** Judges the first `count` of what is held again: what would still be held is accepted. */
   release(count = this.#held.length): void {
     for (const go of this.#held.splice(0, count)) go()
   }
@@ -132,21 +136,17 @@ export class ScriptedServer {
     this.#decide(socket, state.count, bytes)
   }
 
-  #decide(socket: WebSocket, count: number, bytes: Uint8Array): void {
+  #decide(socket: WebSocket, count: number, bytes: Uint8Array, isReleased = false): void {
     const written = this.#readWrite(bytes)
-    const verdict = this.#held.length > 0 ? 'hold' : written ? this.judge(written) : 'accept'
+    const judged = written ? this.judge(written) : 'accept'
+    const verdict = isReleased ? (judged === 'hold' ? 'accept' : judged) : this.#held.length > 0 ? 'hold' : judged
     const commit = () => {
-      const now = this.#readWrite(bytes)
-      if (now) this.committed.push(now)
+      if (written) this.committed.push(written)
       this.#commit(bytes, socket)
     }
-    const accept = () => {
-      commit()
-      say(socket, { type: 'acknowledged', count })
-    }
     switch (verdict) {
-      case 'accept': accept(); break
-      case 'hold': this.#held.push(accept); break
+      case 'accept': commit(); say(socket, { type: 'acknowledged', count }); break
+      case 'hold': this.#held.push(() => { this.#decide(socket, count, bytes, true) }); break
       case 'commit-and-vanish': commit(); socket.terminate(); break
       case 'vanish': socket.terminate(); break
       case 'fail': this.#sockets.delete(socket); socket.removeAllListeners('message'); socket.close(closeCode.commitFailed); break
