@@ -15,12 +15,14 @@ import { writeEntries } from '@/server/sync/write-entries.ts'
 import { makeEntries } from './sample/make-entries.ts'
 import { sampleCourse, samplePeople, type SamplePersonId } from './sample/people.ts'
 import { type SampleReading, sampleReadings } from './sample/readings.ts'
+import { type SampleTime, toSampleInstant } from './sample/sample-time.ts'
 
 type UserIds = Record<SamplePersonId, string>
 
-const day = 24 * 60 * 60 * 1000
-/** The course is this old when it is put in: older than its notes. */
-const courseAge = 21 * day
+type Clock = (time: SampleTime) => Date
+
+/** The course began before anything was noted in it. */
+const began = '-21 09:00'
 
 /** Whether the sample seminar is still to be put in: nobody has an account of their own, and it is not there whole. */
 export const isSampleDue = async () => !(await hasRealAccount()) && !(await hasSampleCourse())
@@ -32,16 +34,16 @@ export const isSampleDue = async () => !(await hasRealAccount()) && !(await hasS
 export async function seedSample(now = new Date()): Promise<void> {
   if (!(await isSampleDue())) return
   await removeSample()
-  const since = new Date(now.getTime() - courseAge)
+  const instant: Clock = (time) => toSampleInstant(time, now, sampleCourse.timeZone)
   const users = await makePeople()
   const courseId = await createSampleCourse(sampleCourse.timeZone, users.ingrid)
   const groupId = await createGroupRow(courseId, sampleCourse.group)
   for (const { id, role, inGroup } of samplePeople) await addSampleMember(courseId, users[id], role, inGroup ? groupId : null)
   for (const reading of sampleReadings) {
-    const readingId = await putReading(courseId, users.ingrid, reading, since, now)
-    await putNotes(readingId, users, reading, now)
+    const readingId = await putReading(courseId, users.ingrid, reading, instant)
+    await putNotes(readingId, users, reading, instant)
   }
-  await publishSampleCourse(courseId, sampleCourse.title, since)
+  await publishSampleCourse(courseId, sampleCourse.title, instant(began))
 }
 
 async function makePeople(): Promise<UserIds> {
@@ -50,18 +52,18 @@ async function makePeople(): Promise<UserIds> {
   return users as UserIds
 }
 
-async function putReading(courseId: string, instructor: string, reading: SampleReading, since: Date, now: Date): Promise<string> {
-  const { file, authors, source, dueInDays, prompt } = reading
+async function putReading(courseId: string, instructor: string, reading: SampleReading, instant: Clock): Promise<string> {
+  const { file, authors, source, due, prompt } = reading
   const bytes = new Uint8Array(await fs.readFile(path.join(projectRoot, 'prisma/sample/texts', file)))
   const { readingId } = await addReading(instructor, courseId, { authors, source, title: null }, { name: file, bytes })
-  const dueDay = toWallTime(new Date(now.getTime() + dueInDays * day), sampleCourse.timeZone).slice(0, 10)
+  const dueAt = toWallTime(instant(due), sampleCourse.timeZone)
   // As if assigned when the course began: one of them is over by now.
-  await assignReading(instructor, readingId, { opensAt: null, dueAt: `${dueDay}T18:00`, prompt }, since)
+  await assignReading(instructor, readingId, { opensAt: null, dueAt, prompt }, instant(began))
   return readingId
 }
 
 /** Writes the notes as their authors would, one after the other, each arriving when it was written. */
-async function putNotes(readingId: string, users: UserIds, { notes }: SampleReading, now: Date): Promise<void> {
+async function putNotes(readingId: string, users: UserIds, { notes }: SampleReading, instant: Clock): Promise<void> {
   const version = await findLatestVersion(readingId)
   if (!version) throw new Error('The sample reading has no version.')
   const layers = await openLayers(readingId, users)
@@ -70,7 +72,7 @@ async function putNotes(readingId: string, users: UserIds, { notes }: SampleRead
     if (!layer) throw new Error(`${by} has no ${kind} layer of the sample reading.`)
     return layer
   }
-  const entries = makeEntries(notes, { version, handle: (kind, by) => find(kind, by).handle, now })
+  const entries = makeEntries(notes, { version, handle: (kind, by) => find(kind, by).handle, instant })
   for (const { layer, by, key, value, at } of entries) {
     const { roomId, handle } = find(layer, by)
     await writeEntries({ roomId, handle, entries: [{ key, value }], at })

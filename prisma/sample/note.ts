@@ -1,11 +1,12 @@
 import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import type { SamplePersonId } from './people.ts'
+import type { SampleTime } from './sample-time.ts'
 
-/** A reply as the data files write it. `hoursAgo` counts back from the seeding and may be a fraction. */
+/** A reply as the data files write it. */
 export interface SampleReply {
   by: SamplePersonId
-  hoursAgo: number
+  at: SampleTime
   stance: Stance
   /** Markdown. */
   body: string
@@ -15,13 +16,13 @@ export interface SampleReply {
 export interface SampleNote {
   by: SamplePersonId
   layer: LayerKind
-  hoursAgo: number
+  at: SampleTime
   mark: Mark
   /** Stands in the canonical text exactly once, within one block. */
   quote: string
   /** Markdown. Empty for a highlight. */
   body: string
   /** Its author has taken the words back; the passage and the thread stay. */
-  withdrawnHoursAgo?: number
+  withdrawnAt?: SampleTime
   replies?: SampleReply[]
 }

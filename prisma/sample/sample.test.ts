@@ -9,8 +9,12 @@ import { findQuote } from './find-quote.ts'
 import { makeEntries } from './make-entries.ts'
 import { samplePersonIds } from './people.ts'
 import { sampleReadings } from './readings.ts'
+import { type SampleTime, toSampleInstant } from './sample-time.ts'
 
-const now = new Date('2026-11-22T12:00:00Z')
+// A minute past midnight: the day of the seeding has hardly begun.
+const now = new Date('2026-11-21T23:01:00Z')
+const zone = 'Europe/Oslo'
+const instant = (time: SampleTime) => toSampleInstant(time, now, zone)
 const texts = path.join(import.meta.dirname, 'texts')
 const readings = sampleReadings.map((sample) => {
   const bytes = fs.readFileSync(path.join(texts, sample.file))
@@ -53,7 +57,7 @@ describe.each(readings)('the sample reading $file', ({ imported, notes }) => {
   })
 
   it('turns its notes into entries that a room accepts, in the order of their writing', () => {
-    const entries = makeEntries(notes, { version: { id: 'version', text: imported.text }, handle, now })
+    const entries = makeEntries(notes, { version: { id: 'version', text: imported.text }, handle, instant })
     const known = new Set<string>()
     for (const { key, value, layer, by } of entries) {
       expect(entryValue.parse(value)).toEqual(value)
@@ -81,8 +85,14 @@ describe('the sample seminar', () => {
   })
 
   it('keeps a withdrawn note that was answered, and questions that nobody has answered', () => {
-    expect(allNotes.some(({ withdrawnHoursAgo, replies }) => withdrawnHoursAgo !== undefined && replies?.length)).toBe(true)
+    expect(allNotes.some(({ withdrawnAt, replies }) => withdrawnAt && replies?.length)).toBe(true)
     expect(allNotes.some(({ mark, layer, replies }) => mark === 'question' && layer === 'group' && !replies?.length)).toBe(true)
+  })
+
+  it('counts days back on the calendar of the course', () => {
+    expect(instant('-1 21:30')).toEqual(new Date('2026-11-21T20:30:00Z'))
+    expect(toSampleInstant('-2 09:00', new Date('2026-10-26T09:00:00Z'), zone)).toEqual(new Date('2026-10-24T07:00:00Z'))
+    expect(toSampleInstant('3 18:00', now, zone)).toEqual(new Date('2026-11-25T17:00:00Z'))
   })
 
   it('refuses a quotation that is missing or not unique', () => {
