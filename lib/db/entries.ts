@@ -64,18 +64,24 @@ export interface ThreadEntry {
   mine: boolean
 }
 
-/** The person's own notes of a reading over all layers they see, and every reply in those threads, in the order of arrival. */
+/**
+ * The person's own notes of a reading in every layer they ever wrote in, and the replies in those of the threads that
+ * they see now, in the order of arrival. Whether the reading is open to them is the caller's to say.
+ */
 export async function listOwnThreads(userId: string, readingId: string): Promise<ThreadEntry[]> {
   const { rows } = await pool().query<ThreadEntry>(
     `SELECT e.key, e.room_id AS "roomId", l.kind::text AS kind, g.name AS "groupName", e.value, e.version_id AS "versionId", e.start, e."end",
             e.arrived_at AS "arrivedAt", u.name AS "authorName", u.id = $2 AS mine
-     FROM entry e ${visible}
+     FROM entry e
+     JOIN layer l ON l.room_id = e.room_id
+     JOIN reading r ON r.id = l.reading_id
+     JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2
      JOIN layer_handle h ON h.handle = e.handle
      JOIN "user" u ON u.id = h.user_id
      LEFT JOIN "group" g ON g.id = l.group_id
      WHERE r.id = $3 AND (
        (e.kind = 'annotation' AND u.id = $2)
-       OR (e.kind = 'reply' AND EXISTS (
+       OR (e.kind = 'reply' AND ${layerVisibleSql} AND EXISTS (
          SELECT 1 FROM entry note JOIN layer_handle nh ON nh.handle = note.handle AND nh.user_id = $2
          WHERE note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind = 'annotation')))
      ORDER BY e.arrived_at, e.key`,
