@@ -3,12 +3,12 @@ import { type NextRequest, NextResponse } from 'next/server'
 
 const dev = process.env.NODE_ENV !== 'production'
 
-/** Scripts run by nonce alone; what they load, they vouch for. Hot reload evaluates code, so development allows that. */
+/** Scripts run by nonce alone; what they load, they vouch for. Hot reload evaluates code and Next's own overlay styles itself, so development allows both. */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
