@@ -20,7 +20,7 @@ export function AccountMenu({ me, isSample }: Pick<ShellView, 'me' | 'isSample'>
         <MenuTrigger className="grid size-8 cursor-pointer place-items-center rounded-full touch:size-11" aria-label={`${me.name}, your account`}>
           <Monogram initials={me.initials} tint={me.tint} size="md" />
         </MenuTrigger>
-        <MenuContent className="w-56">
+        <MenuContent inPlace className="w-56">
           <p className="px-2 pt-1.5 pb-1">
             <b className="block truncate">{me.name}</b>
             {isSample && <span className="block text-small text-ink-3">of the sample seminar</span>}

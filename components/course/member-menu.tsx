@@ -25,7 +25,7 @@ export function MemberMenu({ courseId, groups, member }: MemberMenuProps) {
     <>
       <Menu>
         <MenuTrigger asChild><Button size="icon" aria-label={`What to do with ${member.name}`}><Ellipsis aria-hidden /></Button></MenuTrigger>
-        <MenuContent>
+        <MenuContent inPlace>
           {may.change && <MenuItem onSelect={() => setOpen('change')}><UserCog aria-hidden />Role and groups</MenuItem>}
           {may.resetPassword && <MenuItem onSelect={() => setOpen('reset')}><KeyRound aria-hidden />Link for a new password</MenuItem>}
           {may.remove && (

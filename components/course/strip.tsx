@@ -23,10 +23,11 @@ export function Strip({ silhouette, tall = false, faint = false, className }: St
 
 function Bars({ silhouette: { counts, mine }, tall = false, faint = false, className }: StripProps) {
   const slot = tall ? 6 : 4
-  const full = tall ? 48 : 24
+  const flat = counts.every((count) => count === 0)
+  const full = flat ? 2 : tall ? 48 : 24
   const tip = tall ? 6 : 4
   return (
-    <svg viewBox={`0 0 ${counts.length * slot - 1} ${full}`} preserveAspectRatio="none" className={cn('block w-full', tall ? 'h-12' : 'h-6', className)}>
+    <svg viewBox={`0 0 ${counts.length * slot - 1} ${full}`} preserveAspectRatio="none" className={cn('block w-full', flat ? 'h-0.5' : tall ? 'h-12' : 'h-6', className)}>
       {heightsOf(counts).map((share, index) => {
         const own = (mine[index] ?? 0) > 0
         const height = Math.max(own ? tip + 2 : 2, Math.round(share * full))
