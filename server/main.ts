@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const web = await listen(settings, dev)
   started.push(() => web.close(grace))
 
-  const opening = step(embedded ? 'Starting the database' : 'Reaching the database', () => openDatabase(settings, embedded))
+  const opening = step(embedded ? 'Starting the database' : 'Reaching the database', () => openDatabase(settings, embedded, { onTrouble: (sentence, err) => log().error({ err }, sentence) }))
   // Noted before it is there: told to stop meanwhile, it is waited for and shut down.
   started.unshift(() => opening.then((database) => database.stop(), () => undefined))
   const database = await opening

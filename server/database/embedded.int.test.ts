@@ -92,6 +92,18 @@ test('starts again after the server itself was killed', async () => {
   await next.stop()
 })
 
+test('is brought back at its address when the server dies under its owner', async () => {
+  const troubles: string[] = []
+  const { url, stop } = await start({ onTrouble: (sentence) => troubles.push(sentence) })
+  process.kill((await findPostmaster(postgresFolder()))!.pid, 'SIGKILL')
+  await vi.waitFor(async () => {
+    expect(troubles).toHaveLength(1)
+    expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  }, { timeout: 60_000, interval: 200 })
+  await stop()
+  expect(await findPostmaster(postgresFolder())).toBeNull()
+})
+
 test('starts although a stale postmaster.pid names a process id that another program has by now', async () => {
   await (await start()).stop()
   await fs.writeFile(path.join(postgresFolder(), 'postmaster.pid'), `${process.pid}\n${postgresFolder()}\n1700000000\n1\n\n127.0.0.1\n\nready\n`)

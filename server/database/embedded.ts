@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   whenOwned?: 'refuse' | 'join'
   /** false only for tests: nothing is forced to the disk. */
   durable?: boolean
+  /** Told, in words, when the database goes away by itself and when it cannot be brought back yet. */
+  onTrouble?: (sentence: string, error?: unknown) => void
 }
 
 export interface Embedded {
@@ -38,7 +40,7 @@ const patience = 30_000
  * Starts PostgreSQL over `dataDir`, or takes over one that a killed process left running there.
  * Throws StartError with a sentence for people.
  */
-export async function startEmbedded(dataDir: string, { whenOwned = 'refuse', durable = true }: EmbeddedOptions = {}): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, { whenOwned = 'refuse', durable = true, onTrouble = () => undefined }: EmbeddedOptions = {}): Promise<Embedded> {
   const home = path.resolve(dataDir)
   await prepareFolder(home)
   const [user, binaries] = [await findOsUser(), await findBinaries()]
@@ -49,14 +51,17 @@ export async function startEmbedded(dataDir: string, { whenOwned = 'refuse', dur
   const adopted = await findRunning(cluster)
   const port = adopted ?? (await start())
   const url = addressOf(cluster, port, 'postil')
-  const owner = await own()
+  let owner = await own()
+  let stopping = false
+  let bringing = Promise.resolve()
+  watch()
 
-  async function start(): Promise<number> {
+  async function start(fixedPort?: number): Promise<number> {
     await fs.rename(log, `${log}.1`).catch(() => undefined)
     const begun = performance.now()
     for (;;) {
       await removeStalePid(cluster.folder)
-      const port = await freePort()
+      const port = fixedPort ?? (await freePort())
       const { code, output } = await run(binaries.pg_ctl, ['start', '-w', '-t', '120', '-D', cluster.folder, '-l', log, '-o', `-p ${port}`])
       if (code === 0) return port
       const said = output + (await fs.readFile(log, 'utf8').catch(() => ''))
@@ -81,10 +86,33 @@ export async function startEmbedded(dataDir: string, { whenOwned = 'refuse', dur
     throw new StartError(`Postil already runs with the data folder ${home}. Stop that one first, or set DATA_DIR to another folder.`)
   }
 
+  function watch(): void {
+    owner?.once('end', () => {
+      if (!stopping) bringing = bringBack()
+    })
+  }
+
+  /** A server that was killed is started where it was, so that the address given out stays right. */
+  async function bringBack(): Promise<void> {
+    onTrouble('The database went away. It is being brought back.')
+    while (!stopping) {
+      try {
+        if ((await findRunning(cluster)) !== port) await start(port)
+        owner = await own()
+        return watch()
+      } catch (error) {
+        onTrouble('The database could not be brought back yet.', error)
+        await pause(2_000)
+      }
+    }
+  }
+
   return {
     url,
     async stop() {
       if (owner === null) return
+      stopping = true
+      await bringing
       await owner.end().catch(() => undefined)
       const { code, output } = await run(binaries.pg_ctl, ['stop', '-w', '-t', '60', '-m', 'fast', '-D', cluster.folder])
       if (code !== 0 && !/Is server running\?/.test(output)) throw asStartError('The database did not stop properly.', output)
