@@ -58,7 +58,6 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
   const name = entry.mine ? 'You' : person.name
   const mark = markOf(thread)
   const bare = root.kind === 'annotation' && root.body.trim() === ''
-  const unanswered = root.kind === 'annotation' && root.motivation === 'questioning' && thread.replies.length === 0
   const draft = useDraft(drafts, `reply:${thread.key}`)
 
   return (
@@ -103,10 +102,10 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
           : bare
             ? selected && <p className="text-ink-3">{entry.mine ? 'You marked this.' : `${firstName(person.name)} marked this.`}</p>
             : <div className="say"><MarkdownBody source={root.body} /></div>}
-      {!selected && (thread.replies.length > 0 || unanswered || draft !== undefined || refusedReplies.length > 0) && (
+      {!selected && (thread.replies.length > 0 || thread.unanswered || draft !== undefined || refusedReplies.length > 0) && (
         <div className="tail">
           {thread.replies.length > 0 && <span><MessagesSquare aria-hidden />{thread.replies.length === 1 ? '1 reply' : `${thread.replies.length} replies`}</span>}
-          {unanswered && <span>No answer yet</span>}
+          {thread.unanswered && <span>No answer yet</span>}
           {draft !== undefined && <span>Your draft</span>}
           {refusedReplies.length > 0 && <span className="wait bad">A reply was not taken</span>}
         </div>

@@ -1,6 +1,7 @@
 import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
 import type { Annotation, Reply, Withdrawal } from '@/lib/domain/annotation/entry.ts'
 import type { Mark } from '@/lib/domain/annotation/mark.ts'
+import { buildThreads as threadsOf, type Thread as EntryThread } from '@/lib/domain/annotation/threads.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
@@ -19,6 +20,8 @@ export interface Thread {
   range: TextRange | null
   quote: string
   replies: readonly ThreadReply[]
+  /** It asks, and nobody else has answered. */
+  unanswered: boolean
 }
 
 export interface OpenLayer {
@@ -41,43 +44,15 @@ export const keysOf = (thread: Thread) => [thread.key, ...thread.replies.map((re
  * A thread whose parts are the same objects as in `before` is the same object, so that its card need not render again.
  */
 export function buildThreads(layers: readonly OpenLayer[], version: string, before: ReadonlyMap<string, Thread> = new Map()): Thread[] {
-  const threads = layers.flatMap(({ layer, entries }) => {
-    const answers = repliesByThread(entries)
-    return [...entries.values()].flatMap((entry) => {
-      const thread = findThread(layer, entry, answers.get(entry.key) ?? [], version)
-      return thread === null ? [] : [reuse(before.get(thread.key), thread)]
-    })
-  })
+  const threads = layers.flatMap(({ layer, entries }) =>
+    threadsOf(entries.values()).map((thread) => reuse(before.get(thread.key), showThread(layer, thread, version))))
   return threads.sort(byPlace)
 }
 
-function findThread(layer: LayerView, entry: LayerEntry, replies: ThreadReply[], version: string): Thread | null {
-  const root = entry.value
-  if (root.kind === 'reply' || root.target === undefined) return null
-  const told = withoutTrailingWithdrawals(replies)
-  if (root.kind === 'withdrawal' && told.length === 0) return null
-  const [position, quote] = root.target.selector
-  const range = root.target.version === version ? { start: position.start, end: position.end } : null
-  return { key: entry.key, layer, entry, root, range, quote: quote.exact, replies: told }
-}
-
-function repliesByThread(entries: ReadonlyMap<string, LayerEntry>): Map<string, ThreadReply[]> {
-  const found = new Map<string, ThreadReply[]>()
-  for (const entry of entries.values()) {
-    const { value } = entry
-    if (value.kind === 'annotation' || value.thread === undefined) continue
-    const list = found.get(value.thread)
-    if (list) list.push({ entry, value })
-    else found.set(value.thread, [{ entry, value }])
-  }
-  for (const list of found.values()) list.sort((a, b) => compare(a.value.written, b.value.written) || compare(a.entry.key, b.entry.key))
-  return found
-}
-
-/** What was taken back keeps its place only while something stands after it. */
-function withoutTrailingWithdrawals(replies: ThreadReply[]): ThreadReply[] {
-  const last = replies.findLastIndex((reply) => reply.value.kind === 'reply')
-  return replies.slice(0, last + 1)
+function showThread(layer: LayerView, { key, root, target, replies, unanswered }: EntryThread<LayerEntry>, version: string): Thread {
+  const [position, quote] = target.selector
+  const range = target.version === version ? { start: position.start, end: position.end } : null
+  return { key, layer, entry: root, root: root.value, range, quote: quote.exact, replies: replies.map((entry) => ({ entry, value: entry.value })), unanswered }
 }
 
 function reuse(old: Thread | undefined, now: Thread): Thread {
@@ -87,10 +62,9 @@ function reuse(old: Thread | undefined, now: Thread): Thread {
   return same ? old : now
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
+/** Within a layer they are in order already, and sorting keeps it. */
 function byPlace(a: Thread, b: Thread): number {
   const from = (thread: Thread) => thread.range?.start ?? Number.POSITIVE_INFINITY
   if (from(a) !== from(b)) return from(a) - from(b)
-  return (a.range?.end ?? 0) - (b.range?.end ?? 0) || compare(a.root.written, b.root.written) || compare(a.key, b.key)
+  return (a.range?.end ?? 0) - (b.range?.end ?? 0) || Date.parse(a.root.written) - Date.parse(b.root.written)
 }

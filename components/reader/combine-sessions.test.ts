@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { combineSessions } from '@/components/reader/combine-sessions.ts'
-import { emptySnapshot } from '@/lib/client/use-layer.ts'
+import { emptySnapshot } from '@/lib/client/empty-snapshot.ts'
 
 function session() {
   const listeners = new Set<() => void>()

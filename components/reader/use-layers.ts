@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { combineSessions } from '@/components/reader/combine-sessions.ts'
 import { openLayer } from '@/lib/client/layer-session.ts'
 import type { LayerSession, LayerSnapshot } from '@/lib/client/layer-session.types.ts'
-import { emptySnapshot } from '@/lib/client/use-layer.ts'
+import { emptySnapshot } from '@/lib/client/empty-snapshot.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 /** A layer of this reading with its session in this browser; null until the page is live. */

@@ -17,22 +17,14 @@ export interface Thread<E extends ThreadEntry = ThreadEntry> {
   replies: (E & { value: Reply | Withdrawal })[]
   /** It asks, and nobody else has answered. */
   unanswered: boolean
-  /** ISO 8601: when something in it was last written, edited or withdrawn. */
-  touched: string
-}
-
-export interface Threads<E extends ThreadEntry = ThreadEntry> {
-  /** In the order of the text: by start, then end, then when written. */
-  threads: Thread<E>[]
-  /** Replies whose root is not here, hidden or not yet arrived: kept so that nothing is silently dropped. */
-  rootless: E[]
 }
 
 /**
- * Builds threads from the entries of a layer. A withdrawn root keeps its place while it has replies and is left out
- * when it has none; so is a withdrawn reply after which nobody wrote.
+ * Builds threads from the entries of a layer, in the order of the text: by start, then end, then when written. A withdrawn
+ * root keeps its place while it has replies and is left out when it has none; so is a withdrawn reply after which nobody
+ * wrote. A reply whose root is not among the entries, hidden or not yet arrived, waits for it.
  */
-export function buildThreads<E extends ThreadEntry>(entries: Iterable<E>): Threads<E> {
+export function buildThreads<E extends ThreadEntry>(entries: Iterable<E>): Thread<E>[] {
   const roots = new Map<string, Thread<E>['root']>()
   const replies = new Map<string, Thread<E>['replies']>()
   for (const entry of entries) {
@@ -45,8 +37,7 @@ export function buildThreads<E extends ThreadEntry>(entries: Iterable<E>): Threa
     if (root.value.kind === 'withdrawal' && answers.length === 0) continue
     threads.push(toThread(root, answers))
   }
-  const rootless = [...replies].filter(([thread]) => !roots.has(thread)).flatMap(([, entries]) => entries)
-  return { threads: threads.sort(byPlace), rootless }
+  return threads.sort(byPlace)
 }
 
 const isRoot = <E extends ThreadEntry>(entry: E): entry is Thread<E>['root'] =>
@@ -64,11 +55,8 @@ function withoutTail<E extends ThreadEntry>(replies: Thread<E>['replies']): Thre
 function toThread<E extends ThreadEntry>(root: Thread<E>['root'], replies: Thread<E>['replies']): Thread<E> {
   const asks = root.value.kind === 'annotation' && root.value.motivation === 'questioning'
   const answered = replies.some((reply) => reply.value.kind === 'reply' && reply.handle !== root.handle)
-  const touched = [root, ...replies].map((entry) => lastChange(entry.value)).reduce((a, b) => (Date.parse(a) > Date.parse(b) ? a : b))
-  return { key: root.key, root, target: root.value.target, replies, unanswered: asks && !answered, touched }
+  return { key: root.key, root, target: root.value.target, replies, unanswered: asks && !answered }
 }
-
-const lastChange = (value: EntryValue) => (value.kind === 'withdrawal' ? value.withdrawn : (value.edited ?? value.written))
 
 function byPlace(a: Thread, b: Thread): number {
   const [{ start, end }] = a.target.selector
