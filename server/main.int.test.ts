@@ -63,3 +63,12 @@ test('a data folder that cannot be used stops the start with a sentence', async 
   const { code, said } = await startRefused({ PORT: '39871', DATA_DIR: path.join(file, 'data') })
   expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(/^The data folder .* cannot be used\./) as string })
 })
+
+test('a Node that is too old is told so', async () => {
+  const older = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.18.3' } })`
+  const start = spawn(process.execPath, ['--import', older, 'server/cli/start.mjs'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  start.stderr.on('data', (data: Buffer) => (said += data.toString()))
+  const code = await new Promise<number | null>((resolve) => start.once('close', resolve))
+  expect({ code, said }).toEqual({ code: 1, said: 'Postil needs Node 20.19 or newer; this is Node 20.18.3. Install a newer one from nodejs.org and start again.\n' })
+})

@@ -53,7 +53,10 @@ export async function listen(settings: { host: string; port: number; trustProxy:
   return {
     port,
     async open(opened) {
-      await app.prepare()
+      await app.prepare().catch((cause: unknown) => {
+        if (!/production build/.test(String(cause))) throw cause
+        throw new StartError('The pages have not been built. Start with npm start, which builds them, or run npm run build first.', { cause })
+      })
       const answer = app.getRequestHandler()
       handle = (request, response) => void answer(request, response)
       rooms = opened
