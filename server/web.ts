@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import next from 'next'
 import { stampPeer } from '@/lib/auth/peer.ts'
+import { log } from '@/lib/log.ts'
 import { answerHealth } from './health.ts'
 import { projectRoot } from './project-root.ts'
 import { StartError } from './start-error.ts'
@@ -34,6 +35,7 @@ export async function listen(settings: { host: string; port: number; trustProxy:
   let rooms: Rooms | null = null
   const server = http.createServer((request, response) => {
     stampPeer(request, trustProxy)
+    noteAnswer(request, response)
     if (pathOf(request) === '/healthz') void answerHealth(response, rooms !== null)
     else handle(request, response)
   })
@@ -72,6 +74,17 @@ export async function listen(settings: { host: string; port: number; trustProxy:
       if (rooms !== null) await app.close()
     },
   }
+}
+
+/** Of the address only its first part: others may be secrets (invitations, new passwords). */
+function noteAnswer(request: http.IncomingMessage, response: http.ServerResponse): void {
+  const begun = performance.now()
+  const { method } = request
+  const [, place = ''] = pathOf(request).split('/')
+  response.once('close', () => {
+    const ms = Math.round(performance.now() - begun)
+    log().debug({ method, place: `/${place}`, status: response.statusCode, ms, whole: response.writableFinished }, 'answered')
+  })
 }
 
 const pathOf = (request: http.IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/'
