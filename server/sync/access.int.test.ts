@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client.ts'
 import { keyOf, makeSeminar } from './testing/seminar.ts'
 import { updateOf, useRoom, waiting } from './testing/use-room.ts'
 
-const room = useRoom()
+const room = useRoom({ tickMs: 50 })
 
 describe('at the door', () => {
   it('closes a room that is not one’s own like one that does not exist', async () => {
@@ -62,6 +62,12 @@ describe('while a socket is open', () => {
     await endSession(room.ada.sessionId)
     expect((await ada.ended()).code).toBe(4401)
     expect(ben.closed).toBeNull()
+  })
+
+  it('closes it when its session has run out', async () => {
+    const ada = await room.raw(room.ada)
+    await db().session.update({ where: { id: room.ada.sessionId }, data: { expiresAt: new Date(0) } })
+    expect((await ada.ended()).code).toBe(4401)
   })
 
   it('closes it when its person is no longer in the course', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { findSession } from '@/lib/auth/session.ts'
+import { pool } from '@/lib/db/client.ts'
 import type { RoomAccess } from '@/lib/db/room-access.ts'
 import { findRoomAccess } from '@/lib/db/room-access.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
@@ -39,4 +40,11 @@ async function ask(req: IncomingMessage, roomId: string | null): Promise<Entranc
   const access = roomId === null ? null : await findRoomAccess(session.user.id, roomId)
   if (access === null) return { code: closeCode.notFound, reason: 'There is no such room.' }
   return { access, sessionId: session.sessionId }
+}
+
+/** Which of `sessionIds` have neither ended nor expired. */
+export async function findOpenSessions(sessionIds: string[]): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set()
+  const { rows } = await pool().query<{ id: string }>('SELECT id FROM session WHERE id = ANY($1::text[]) AND ended_at IS NULL AND expires_at > now()', [sessionIds])
+  return new Set(rows.map(({ id }) => id))
 }

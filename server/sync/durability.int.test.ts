@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { expect, it, vi } from 'vitest'
+import { expect, inject, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Annotation, EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { env } from '@/lib/env.ts'
@@ -65,6 +65,45 @@ it('closes the room’s sockets and acknowledges nothing when a commit fails, an
   const again = await room.raw(room.ada)
   again.sendUpdate(update)
   await vi.waitFor(() => expect(again.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+})
+
+it('acknowledges nothing while Postgres is away, and saves what is sent again when it is back', async () => {
+  const database = new URL(env().databaseUrl).pathname.slice(1)
+  const admin = new pg.Client({ connectionString: inject('postgresUrl') })
+  await admin.connect()
+  const writer = await room.raw(room.ada)
+  await admin.query(`ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS false`)
+  await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [database])
+  try {
+    const update = updateOf([[keyOf(room.ada.handle), room.seminar.note('The river')]])
+    writer.sendUpdate(update)
+    expect((await writer.ended()).code).toBe(4500)
+    expect(writer.messages()).toEqual([])
+    expect((await room.knock(room.ada).ended()).code).toBe(4500)
+    await admin.query(`ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true`)
+    const again = await room.raw(room.ada)
+    again.sendUpdate(update)
+    await vi.waitFor(() => expect(again.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+  } finally {
+    await admin.query(`ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true`)
+    await admin.end()
+  }
+})
+
+it('puts a snapshot in place of the log now and then, while people write', async () => {
+  await room.restart({ limits: { updatesPerSnapshot: 5 } })
+  const writer = await room.raw(room.ada)
+  const doc = new Y.Doc()
+  for (let n = 1; n <= 12; n++) {
+    writer.sendUpdate(updateOf([[keyOf(room.ada.handle), room.seminar.note('The river', `note ${n}`)]], doc))
+    await vi.waitFor(() => expect(writer.messages().at(-1)).toEqual({ type: 'acknowledged', count: n }), waiting)
+  }
+  const late = await room.raw(room.ben)
+  expect(late.doc.getMap('entries').size).toBe(12)
+  const { head, snapSeq, updates } = await room.stored()
+  expect([head, snapSeq, updates.map(({ seq }) => Number(seq))]).toEqual([12, 10, [11, 12]])
+  await room.restart()
+  expect(await room.fresh(room.ben)).toEqual(doc.getMap('entries').toJSON())
 })
 
 it('loads the room anew when another process has written to it', async () => {

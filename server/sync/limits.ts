@@ -38,6 +38,8 @@ export interface Limits {
   /** Updates and bytes that go into one commit. */
   maxBatch: number
   maxBatchBytes: number
+  /** Updates after which a snapshot takes the log's place. */
+  updatesPerSnapshot: number
 }
 
 export const defaultLimits: Limits = {
@@ -63,4 +65,5 @@ export const defaultLimits: Limits = {
   maxPresenceBytes: 2048,
   maxBatch: 256,
   maxBatchBytes: 4 << 20,
+  updatesPerSnapshot: 500,
 }

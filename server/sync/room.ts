@@ -50,9 +50,6 @@ export interface RoomOptions {
   onQuiet(room: Room): void
 }
 
-/** Updates after which a snapshot takes the log's place. */
-const updatesPerSnapshot = 500
-
 /**
  * A layer's doc in memory, the sockets that share it, and the line in which updates are judged, applied, made durable,
  * relayed and acknowledged: one batch at a time. Between judging and the end of the commit the doc is ahead of Postgres,
@@ -261,7 +258,7 @@ export class Room {
     this.head += outcome.batch.size
     this.committing = []
     this.settle(outcome)
-    if (this.snapSeq !== null && this.head - this.snapSeq >= updatesPerSnapshot) await this.writeSnapshot()
+    if (this.snapSeq !== null && this.head - this.snapSeq >= this.options.limits.updatesPerSnapshot) await this.writeSnapshot()
   }
 
   /** The next jobs for one commit. What the server writes with a time of its own goes alone. */
@@ -338,17 +335,28 @@ export class Room {
   }
 
   private judgeAndApply(author: Author, bytes: Uint8Array, batch: Batch): Verdict {
-    const { clientsOf, entriesOf } = this.options.loaded
-    const verdict = judgeUpdate(this.doc, bytes, {
-      handle: author.handle, mayWrite: author.mayWrite, owners: this.owners, texts: this.options.texts, limits: this.options.limits,
-      clientsOfWriter: clientsOf.get(author.handle) ?? 0, entriesOfWriter: entriesOf.get(author.handle) ?? 0,
-    })
+    const { entriesOf } = this.options.loaded
+    const verdict = this.judge(author, bytes)
     if (verdict.kind !== 'accepted' || verdict.update === null) return verdict
     for (const client of verdict.claims) this.own(client, author.handle)
     addCount(entriesOf, author.handle, verdict.newEntries)
     Y.applyUpdate(this.doc, verdict.update)
     batch.add(author, verdict, verdict.update)
     return verdict
+  }
+
+  private judge(author: Author, bytes: Uint8Array): Verdict {
+    const { texts, limits, loaded } = this.options
+    try {
+      return judgeUpdate(this.doc, bytes, {
+        handle: author.handle, mayWrite: author.mayWrite, owners: this.owners, texts, limits,
+        clientsOfWriter: loaded.clientsOf.get(author.handle) ?? 0, entriesOfWriter: loaded.entriesOf.get(author.handle) ?? 0,
+      })
+    } catch (error) {
+      // Judging changes nothing: whoever finds a fault in it spoils only their own update.
+      this.log.error({ err: error, user: author.userId }, 'an update could not be judged')
+      return { kind: 'refused', refusal: new Refusal('malformed') }
+    }
   }
 
   private own(client: number, handle: string): void {

@@ -33,6 +33,7 @@ export class RoomSocket implements Viewer {
   isOver = false
   /** Looks in a row since which nothing came. */
   silentTicks = 0
+  readonly since = Date.now()
   lastSent = Date.now()
   parked: Parked[] = []
   parkedSince: number | null = null

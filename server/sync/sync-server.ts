@@ -8,7 +8,7 @@ import { isOwnOrigin } from '@/lib/auth/origin.ts'
 import { findRoomAccess } from '@/lib/db/room-access.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { AccountLimits } from './account-limits.ts'
-import { findEntrance, readDestination } from './arrival.ts'
+import { findEntrance, findOpenSessions, readDestination } from './arrival.ts'
 import { EarlyFrames } from './early-frames.ts'
 import { keepaliveFrame, readFrame } from './frames.ts'
 import { Refusal } from './judge/refusal.ts'
@@ -40,6 +40,8 @@ const structsPerToken = 500
 const connectTokens = 5
 /** Looks in a row at which nothing has come, not even an answer to a ping, from a peer that is gone. */
 const maxSilentTicks = 2
+/** Looks between two looks at sessions. */
+const ticksPerSessionLook = 4
 
 /** The real-time rooms: y-websocket's protocol, one layer a room. See docs/protocol.md. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
@@ -60,6 +62,7 @@ class Server implements SyncServer {
   /** Sessions ended and rights changed, counted. */
   private changes = 0
   private isClosing = false
+  private lastSessionLook = Date.now()
 
   constructor({ log, limits, idleMs = 10_000, tickMs = 15_000 }: SyncServerOptions) {
     this.log = log
@@ -204,6 +207,18 @@ class Server implements SyncServer {
       if (now - socket.lastSent >= this.tickMs / 2) socket.send(keepaliveFrame)
     }
     this.accounts.sweep()
+    if (now - this.lastSessionLook >= this.tickMs * ticksPerSessionLook) void this.closeExpired(now)
+  }
+
+  /** Sessions also end by age, and without this process having done it. */
+  private async closeExpired(now: number): Promise<void> {
+    this.lastSessionLook = now
+    try {
+      const open = await findOpenSessions([...new Set([...this.sockets.keys()].map(({ sessionId }) => sessionId))])
+      for (const socket of this.sockets.keys()) if (socket.since < now && !open.has(socket.sessionId)) expel(socket, closeCode.unauthenticated, 'Sign in again.')
+    } catch (error) {
+      this.log.warn({ err: error }, 'sessions could not be looked at')
+    }
   }
 }
 
@@ -222,5 +237,7 @@ function closeUnadmitted(ws: WebSocket, code: number, reason: string): void {
 }
 
 function endUpgrade(socket: Duplex, status: string): void {
+  // The http server has let go of the socket: without a listener, a reset would end the process.
+  socket.on('error', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
