@@ -7,6 +7,7 @@ import type { CourseHomeView, WaitingView } from '@/lib/domain/course/views.ts'
 import { answerVerbs } from './sentences.ts'
 
 const heading = 'mb-3 font-semibold'
+const shownAtOnce = 3
 
 /** Beside the readings: what waits for an answer, and who reads along. */
 export function CourseSide({ view: { waiting, groups, course, may, people }, now }: { view: CourseHomeView; now: Date }) {
@@ -15,9 +16,13 @@ export function CourseSide({ view: { waiting, groups, course, may, people }, now
       {waiting.length > 0 && (
         <section>
           <h2 className={heading}>Waiting for you</h2>
-          <ul className="grid gap-4">
-            {waiting.map((item) => <Waiting key={item.thread + item.at} item={item} now={now} zone={course.timeZone} />)}
-          </ul>
+          <WaitingItems items={waiting.slice(0, shownAtOnce)} now={now} zone={course.timeZone} />
+          {waiting.length > shownAtOnce && (
+            <details className="mt-4">
+              <summary className="-mx-2 inline-flex min-h-8 items-center rounded-md px-2 text-small font-medium text-ink-2 hover:bg-hover [[open]>&]:hidden touch:min-h-11">Show {waiting.length - shownAtOnce} more</summary>
+              <WaitingItems items={waiting.slice(shownAtOnce)} now={now} zone={course.timeZone} />
+            </details>
+          )}
         </section>
       )}
       {groups.map((group) => (
@@ -54,6 +59,10 @@ export function CourseSide({ view: { waiting, groups, course, may, people }, now
     </aside>
   )
 }
+
+const WaitingItems = ({ items, now, zone }: { items: readonly WaitingView[]; now: Date; zone: string }) => (
+  <ul className="grid gap-4">{items.map((item) => <Waiting key={item.thread + item.at} item={item} now={now} zone={zone} />)}</ul>
+)
 
 function Waiting({ item: { person, stance, excerpt, reading, thread, at }, now, zone }: { item: WaitingView; now: Date; zone: string }) {
   return (

@@ -13,10 +13,11 @@ interface StripProps {
 
 /** A reading seen from the side: where notes gather, with one's own tipped in lapis. A picture of what stands beside it in words. */
 export function Strip({ silhouette, tall = false, faint = false, className }: StripProps) {
+  if (!tall) return <div aria-hidden className={className}><Bars silhouette={silhouette} faint={faint} /></div>
   return (
     <div aria-hidden className={className}>
-      <Bars silhouette={silhouette} tall={tall} faint={faint} className="max-sm:hidden" />
-      <Bars silhouette={halve(silhouette)} tall={tall} faint={faint} className="sm:hidden" />
+      <Bars silhouette={silhouette} tall faint={faint} className="max-sm:hidden" />
+      <Bars silhouette={halve(silhouette)} tall faint={faint} className="sm:hidden" />
     </div>
   )
 }
