@@ -124,7 +124,8 @@ export class LayerCore {
       synced: () => { void this.#synced(connection) },
       changed: (keys) => {
         if (!this.#loaded) return
-        for (const key of keys) this.#entries.commit(key, connection.get(key))
+        // Where something of one's own is on its way, the doc says that; its acknowledgement looks again.
+        for (const key of keys) if (!this.#inFlight.at(key)) this.#entries.commit(key, connection.get(key))
         this.#flushSoon()
       },
       message: (message) => { this.#heard(message) },

@@ -47,7 +47,7 @@ function open(handle = ada, serverUrl = server.url): LayerSession {
   sessions.push(session)
   return session
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 const settled = (session: LayerSession) => until(() => { expect(session.snapshot()).toMatchObject({ status: 'online', pending: 0 }) })
 const held = (count: number) => until(() => { expect(server.held).toBe(count) })
 const shown = (session: LayerSession) => [...session.snapshot().entries.values()].map(({ value, state }) => [bodyOf(value), state])
@@ -348,6 +348,20 @@ describe('what this browser keeps', () => {
     await expect(countOutbox(userOf(ada))).resolves.toBe(0)
     expect(session.snapshot()).toMatchObject({ pending: 0, entries: new Map() })
     server = await ScriptedServer.start(room)
+  })
+
+  it('goes on from memory when the disk is full, and leaves nothing behind that could be sent again', async () => {
+    server.judge = () => 'hold'
+    const session = open()
+    await session.add(note('stored'))
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => { throw new DOMException('The disk is full.', 'QuotaExceededError') })
+    await session.add(note('not stored'))
+    expect(session.snapshot()).toMatchObject({ durable: false, pending: 2 })
+    await held(2)
+    server.release()
+    await settled(session)
+    expect(committedBodies()).toEqual(['stored', 'not stored'])
+    await until(async () => { await expect(countOutbox(userOf(ada))).resolves.toBe(0) })
   })
 
   it('sends from memory, and says that it is not durable, where the browser stores nothing', async () => {

@@ -168,9 +168,11 @@ export class Outbox {
     if (opened.has(this)) this.#channel?.postMessage({ user: this.user, room: this.room } satisfies OutboxChange)
   }
 
-  /** Where the browser stores nothing (a private window, a full disk), memory goes on alone and says so. */
+  /**
+   * Where the browser stores nothing (a private window, a full disk), memory goes on alone and says so. It is still
+   * tried: what a full disk has kept must go when it is acknowledged, or it would be sent again over something newer.
+   */
   async #attempt<T>(work: (db: OutboxDatabase) => Promise<T>): Promise<T | null> {
-    if (!this.durable) return null
     try {
       return await work(await outboxDatabase())
     } catch {
