@@ -1,7 +1,7 @@
 'use client'
 
 import { Ellipsis, KeyRound, UserCog, UserMinus } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
@@ -9,6 +9,8 @@ import type { CoursePeopleView, MemberView } from '@/lib/domain/course/views.ts'
 import { MemberForm } from './member-form.tsx'
 import { RemoveMember } from './remove-member.tsx'
 import { ResetLink } from './reset-link.tsx'
+
+type Step = 'change' | 'reset' | 'remove'
 
 export interface MemberMenuProps {
   courseId: string
@@ -18,20 +20,23 @@ export interface MemberMenuProps {
 
 /** What an instructor may do with one person of the course. */
 export function MemberMenu({ courseId, groups, member }: MemberMenuProps) {
-  const [open, setOpen] = useState<'change' | 'reset' | 'remove' | null>(null)
+  const [open, setOpen] = useState<Step | null>(null)
+  const chosen = useRef<Step | null>(null)
+  const choose = (step: Step) => { chosen.current = step }
   const close = () => setOpen(null)
   const { may } = member
   return (
     <>
       <Menu>
         <MenuTrigger asChild><Button size="icon" aria-label={`What to do with ${member.name}`}><Ellipsis aria-hidden /></Button></MenuTrigger>
-        <MenuContent inPlace>
-          {may.change && <MenuItem onSelect={() => setOpen('change')}><UserCog aria-hidden />Role and groups</MenuItem>}
-          {may.resetPassword && <MenuItem onSelect={() => setOpen('reset')}><KeyRound aria-hidden />Link for a new password</MenuItem>}
+        {/* The dialog opens once the menu has given the focus back to its button: there it returns when the dialog closes. */}
+        <MenuContent inPlace onCloseAutoFocus={() => { setOpen(chosen.current); chosen.current = null }}>
+          {may.change && <MenuItem onSelect={() => choose('change')}><UserCog aria-hidden />Role and groups</MenuItem>}
+          {may.resetPassword && <MenuItem onSelect={() => choose('reset')}><KeyRound aria-hidden />Link for a new password</MenuItem>}
           {may.remove && (
             <>
               <MenuSeparator />
-              <MenuItem danger onSelect={() => setOpen('remove')}><UserMinus aria-hidden />Remove from the course</MenuItem>
+              <MenuItem danger onSelect={() => choose('remove')}><UserMinus aria-hidden />Remove from the course</MenuItem>
             </>
           )}
         </MenuContent>
