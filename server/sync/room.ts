@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import * as Y from 'yjs'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { RoomAwareness } from './awareness.ts'
 import type { Author } from './batch.ts'
@@ -7,15 +6,14 @@ import { Batch } from './batch.ts'
 import { commitBatch } from './commit.ts'
 import { step1Frame, step2Frame, updateFrame } from './frames.ts'
 import type { Verdict } from './judge/judge-update.ts'
-import { judgeUpdate } from './judge/judge-update.ts'
 import { Refusal } from './judge/refusal.ts'
 import type { ReadingTexts } from './judge/values.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
-import { addCount, hasPending } from './load.ts'
+import { RoomDoc } from './room-doc.ts'
 import { writeSnapshot } from './snapshot.ts'
 import type { RoomSocket } from './socket.ts'
-import { visibleState, visibleUpdate } from './visibility.ts'
+import { visibleUpdate } from './visibility.ts'
 
 /** Something that waits for the next commit, in order. */
 type Job =
@@ -58,10 +56,9 @@ export interface RoomOptions {
 export class Room {
   readonly id: string
   readonly sockets = new Set<RoomSocket>()
-  readonly owners: Map<number, string>
   isDiscarded = false
 
-  private readonly doc: Y.Doc
+  private readonly doc: RoomDoc
   private readonly options: RoomOptions
   private readonly awareness: RoomAwareness
   private readonly log: Logger
@@ -72,28 +69,25 @@ export class Room {
   private committing: Job[] = []
   private isScheduled = false
   private isBusy = false
-  /** Client ids claimed by the batch that is being committed. */
-  private readonly claiming = new Set<number>()
   /** Client ids in the queue to be claimed. */
   private readonly claimsWaiting = new Set<number>()
   /** Sync requests that wait for the end of the commit. */
   private readonly unanswered = new Map<RoomSocket, Uint8Array>()
   private readonly unasked = new Set<RoomSocket>()
-  private lastUpdate: Uint8Array | null = null
   private idle: (() => void)[] = []
 
   constructor(options: RoomOptions) {
     this.options = options
     this.id = options.id
     this.log = options.log.child({ room: options.id })
-    this.doc = options.loaded.doc
-    this.owners = options.loaded.owners
+    this.doc = new RoomDoc(options.loaded, { texts: options.texts, limits: options.limits, log: this.log })
     this.head = options.loaded.head
     this.snapSeq = options.loaded.snapSeq
     this.awareness = new RoomAwareness(this, options.limits)
-    this.doc.on('update', (update: Uint8Array) => {
-      this.lastUpdate = update
-    })
+  }
+
+  get owners(): ReadonlyMap<number, string> {
+    return this.doc.owners
   }
 
   /** Lets a socket in: asks for what it has, and shows it who is here. */
@@ -140,14 +134,13 @@ export class Room {
   }
 
   claim(socket: RoomSocket, client: number): void {
-    const { clientsOf } = this.options.loaded
-    if (this.claimsWaiting.has(client) || (clientsOf.get(socket.handle) ?? 0) >= this.options.limits.maxClientsPerPerson) return
+    if (this.claimsWaiting.has(client) || !this.doc.mayClaim(socket.handle)) return
     this.claimsWaiting.add(client)
     this.enqueue({ kind: 'claim', socket, client })
   }
 
   isDurable(client: number): boolean {
-    return !this.claiming.has(client)
+    return this.doc.isDurable(client)
   }
 
   /** Resolves when nothing waits and nothing is being committed. */
@@ -166,7 +159,7 @@ export class Room {
     const seq = this.head
     if (from === null || seq <= from) return
     // Read before anything is awaited: the doc holds exactly what is durable.
-    const bytes = Y.encodeStateAsUpdate(this.doc)
+    const bytes = this.doc.encode()
     this.snapSeq = null
     try {
       if (await writeSnapshot(this.id, from, seq, bytes)) this.snapSeq = seq
@@ -198,13 +191,13 @@ export class Room {
 
   private ask(socket: RoomSocket): void {
     if (this.isBusy) this.unasked.add(socket)
-    else socket.send(step1Frame(Y.encodeStateVector(this.doc)))
+    else socket.send(step1Frame(this.doc.stateVector()))
   }
 
   private sendState(socket: RoomSocket, stateVector: Uint8Array): void {
     let state: Uint8Array
     try {
-      state = visibleState(this.doc, socket, stateVector)
+      state = this.doc.stateFor(socket, stateVector)
     } catch {
       // The vector cannot be read.
       socket.close(closeCode.refused, 'malformed')
@@ -245,13 +238,10 @@ export class Room {
     const jobs = this.takeJobs()
     this.committing = jobs
     const outcome: Outcome = { batch: new Batch(this.id, this.head), update: null, authors: new Set(), settled: [], refused: [], asked: new Set(), written: [] }
-    this.lastUpdate = null
-    this.doc.transact(() => {
+    outcome.update = this.doc.change(() => {
       for (const job of jobs) this.judgeJob(job, outcome)
     })
-    if (hasPending(this.doc)) throw new Error('An accepted update left something pending.')
-    outcome.update = this.lastUpdate
-    if (!outcome.batch.isEmpty && !(await commitBatch(outcome.batch.toCommit(this.doc)))) {
+    if (!outcome.batch.isEmpty && !(await commitBatch(this.doc.toCommit(outcome.batch)))) {
       throw new Error('The head has moved, a right was lost, or a session has ended.')
     }
     if (this.isDiscarded) return
@@ -285,13 +275,10 @@ export class Room {
         break
       case 'claim':
         this.claimsWaiting.delete(job.client)
-        if (!this.owners.has(job.client) && !job.socket.isRefused && !job.socket.isOver) {
-          this.own(job.client, job.socket.handle)
-          outcome.batch.claim(job.socket, job.client)
-        }
+        if (!job.socket.isRefused && !job.socket.isOver) this.doc.claim(job.socket, job.client, outcome.batch)
         break
       case 'write': {
-        const verdict = this.judgeAndApply(job.author, job.bytes, outcome.batch)
+        const verdict = this.doc.offer(job.author, job.bytes, outcome.batch)
         outcome.batch.at = job.at
         if (verdict.kind === 'accepted') outcome.written.push(job.resolve)
         else job.reject(verdict.kind === 'refused' ? verdict.refusal : new Refusal('gap'))
@@ -326,7 +313,7 @@ export class Room {
   }
 
   private judgeFrom(socket: RoomSocket, bytes: Uint8Array, outcome: Outcome): Verdict {
-    const verdict = this.judgeAndApply(socket, bytes, outcome.batch)
+    const verdict = this.doc.offer(socket, bytes, outcome.batch)
     if (verdict.kind === 'accepted') {
       this.options.charge(socket, verdict.work)
       if (verdict.update !== null) outcome.authors.add(socket)
@@ -334,40 +321,9 @@ export class Room {
     return verdict
   }
 
-  private judgeAndApply(author: Author, bytes: Uint8Array, batch: Batch): Verdict {
-    const { entriesOf } = this.options.loaded
-    const verdict = this.judge(author, bytes)
-    if (verdict.kind !== 'accepted' || verdict.update === null) return verdict
-    for (const client of verdict.claims) this.own(client, author.handle)
-    addCount(entriesOf, author.handle, verdict.newEntries)
-    Y.applyUpdate(this.doc, verdict.update)
-    batch.add(author, verdict, verdict.update)
-    return verdict
-  }
-
-  private judge(author: Author, bytes: Uint8Array): Verdict {
-    const { texts, limits, loaded } = this.options
-    try {
-      return judgeUpdate(this.doc, bytes, {
-        handle: author.handle, mayWrite: author.mayWrite, owners: this.owners, texts, limits,
-        clientsOfWriter: loaded.clientsOf.get(author.handle) ?? 0, entriesOfWriter: loaded.entriesOf.get(author.handle) ?? 0,
-      })
-    } catch (error) {
-      // Judging changes nothing: whoever finds a fault in it spoils only their own update.
-      this.log.error({ err: error, user: author.userId }, 'an update could not be judged')
-      return { kind: 'refused', refusal: new Refusal('malformed') }
-    }
-  }
-
-  private own(client: number, handle: string): void {
-    this.owners.set(client, handle)
-    this.claiming.add(client)
-    addCount(this.options.loaded.clientsOf, handle, 1)
-  }
-
   /** The batch is durable: now others may see it, and its writers hear that it is. */
   private settle({ update, authors, settled, refused, asked, written }: Outcome): void {
-    this.claiming.clear()
+    this.doc.markDurable()
     if (update !== null) this.relay(update, authors)
     for (const { socket, count } of settled) socket.settle(count)
     for (const socket of new Set(settled.map(({ socket: author }) => author))) socket.acknowledge()
@@ -383,7 +339,7 @@ export class Room {
 
   /** Sync requests and questions that were held back while the doc was ahead of Postgres. */
   private answerWaiting(): void {
-    for (const socket of this.unasked) socket.send(step1Frame(Y.encodeStateVector(this.doc)))
+    for (const socket of this.unasked) socket.send(step1Frame(this.doc.stateVector()))
     this.unasked.clear()
     for (const [socket, stateVector] of this.unanswered) this.sendState(socket, stateVector)
     this.unanswered.clear()

@@ -152,8 +152,8 @@ class Server implements SyncServer {
     socket.silentTicks = 0
     const message = isBinary ? readFrame(data) : null
     if (message === null) return socket.close(closeCode.refused, 'malformed: This is no message of the protocol.')
-    // A whole room may be asked for: that is dearer than what asks.
-    this.charge(socket, data.length, message.kind === 'step1' ? connectTokens : 0)
+    // A whole room may be asked for, which is dearer than what asks. Stock clients repeat everybody's presence, which is cheap.
+    this.charge(socket, message.kind === 'awareness' ? data.length / 16 : data.length, message.kind === 'step1' ? connectTokens : 0)
     switch (message.kind) {
       case 'step1': return room.answer(socket, message.bytes)
       case 'step2': return room.receive(socket, message.bytes, true)
