@@ -3,6 +3,8 @@ import { AppError } from '@/lib/domain/error.ts'
 /** An upload's bytes, and the characters of text that they may hold. */
 export const maxBytes = 20 * 1024 * 1024
 export const maxCharacters = 2_000_000
+/** Lines that hold words: each may become a block, which the reading room has to place. */
+export const maxLines = 100_000
 
 const notText = 'This is not a text file, whatever its name says. Save the reading as plain text (.txt) or Markdown (.md) and upload that.'
 
@@ -27,6 +29,9 @@ export function checkText(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what tells a binary file
   const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
   if (controls > 0 && (text.includes('\0') || controls > 8 + text.length / 500)) throw new AppError('unsupported-type', notText, { field: 'file' })
+  if ((text.match(/[^\s][^\n\r\f]*/g)?.length ?? 0) > maxLines) {
+    throw new AppError('too-large', 'This text has more than 100,000 lines, the most a reading may have. Upload its chapters one by one.', { field: 'file' })
+  }
   if (text.trim() === '') throw new AppError('invalid', 'There is no text in this file. Choose the file that holds the reading.', { field: 'file' })
   return text
 }

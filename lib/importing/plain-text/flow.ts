@@ -24,11 +24,11 @@ export interface Passage extends Text {
  * page is one note, a paragraph with notes between its halves is one paragraph.
  */
 export function restoreFlow(pieces: Piece[], run: NoteRun | null, seam: (before: string, after: string) => Seam, dropped: Dropped[]): { passages: Passage[]; notes: Note[] } {
-  const { texts, notes } = partNotes(pieces, run, seam)
+  const { texts, notes } = partNotes(pieces, run, seam, dropped)
   return { passages: joinHalves(texts, seam, dropped), notes }
 }
 
-function partNotes(pieces: Piece[], run: NoteRun | null, seam: (before: string, after: string) => Seam) {
+function partNotes(pieces: Piece[], run: NoteRun | null, seam: (before: string, after: string) => Seam, dropped: Dropped[]) {
   const texts: Text[] = []
   const notes: Note[] = []
   /** Texts since the last note, while a note may still go on. */
@@ -42,6 +42,10 @@ function partNotes(pieces: Piece[], run: NoteRun | null, seam: (before: string, 
       const tail = since.at(-1)
       if (open !== undefined && tail !== undefined && goesOnBelow(open, since, run)) {
         open.text = meet(open.text, tail.text, seam)
+        texts.pop()
+      }
+      if (open === undefined && tail !== undefined && /^(?:foot|end)?notes?:?$/i.test(tail.text)) {
+        dropped.push({ why: 'heading of the notes', text: tail.text })
         texts.pop()
       }
       since = []
