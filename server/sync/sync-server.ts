@@ -148,7 +148,8 @@ class Server implements SyncServer {
   }
 
   private receive(socket: RoomSocket, room: Room, data: Uint8Array, isBinary: boolean): void {
-    if (socket.isOver || socket.isRefused) return
+    // What comes while the server goes down is not acknowledged, so it is sent again.
+    if (socket.isOver || socket.isRefused || this.isClosing) return
     socket.silentTicks = 0
     const message = isBinary ? readFrame(data) : null
     if (message === null) return socket.close(closeCode.refused, 'malformed: This is no message of the protocol.')
