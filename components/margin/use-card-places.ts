@@ -85,6 +85,7 @@ function topOf(index: TextIndex, offset: number): number | null {
 function settle(card: HTMLElement | undefined, top: number): void {
   if (card === undefined) return
   card.style.setProperty('translate', `0 ${top}px`)
+  card.dataset['top'] = String(top)
   // A new card appears in its place; only later moves are seen as moves.
   if (!('placed' in card.dataset)) {
     card.dataset['settled'] = 'no'

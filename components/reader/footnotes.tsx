@@ -63,6 +63,7 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
       <PopoverAnchor virtualRef={anchor} />
       {open !== null && (
         <PopoverContent
+          align="start"
           aria-label={`Note ${open.label}`}
           className="p-4"
           onCloseAutoFocus={(event) => {

@@ -112,6 +112,7 @@ export function ReadingRoom({ view, heldAs }: { view: RoomView; heldAs: string }
     const layer = layerFor(aloneNow)
     if (layer === null) return
     void writing.highlight(range, kind, layer)
+    setHidden(false)
     done()
   }
   const write = (range: TextRange, motivation: 'commenting' | 'questioning', aloneNow: boolean) => {
@@ -155,7 +156,7 @@ export function ReadingRoom({ view, heldAs }: { view: RoomView; heldAs: string }
         hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
         layerMenu={mode === 'margin' ? null : <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} />}
       />
-      <div className="reading-room" data-contents={beside ? 'open' : 'closed'}>
+      <div className="reading-room" data-contents={beside ? 'open' : 'closed'} data-panel={mode !== 'margin' && open !== null ? '' : undefined}>
         {beside && <nav className="toc" aria-label="Contents">{contents}</nav>}
         <main id="main" tabIndex={-1} className="folio">
           <article className="text">

@@ -4,26 +4,47 @@ import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
 const bar = 64
+/** The head of the margin, under which cards pass. */
+const belowHead = 48
 
-/** Scrolls so that `range` begins in the upper third, if it is not in sight already. `covered`: px at the bottom of the window that a sheet covers. */
-export function revealRange(index: TextIndex, range: TextRange, { covered = 0, always = false }: { covered?: number; always?: boolean } = {}): void {
+interface Reveal {
+  /** Its passage; null where only the card is to be seen. */
+  range: TextRange | null
+  /** The card beside the text, which need not be in its place yet. */
+  card?: HTMLElement | null
+  /** px at the bottom of the window that a sheet covers. */
+  covered?: number
+}
+
+/**
+ * Brings a passage, and the card beside it, into sight with one scroll: a passage out of sight to the upper third, a card
+ * that reaches below the window up by as much as it lacks, its head staying in sight.
+ */
+export function reveal(index: TextIndex, { range, card = null, covered = 0 }: Reveal): void {
+  let by = range === null ? 0 : toPassage(index, range, covered)
+  if (card !== null) {
+    const top = topOfCard(card) - by
+    const lacking = top + card.offsetHeight + 16 - window.innerHeight
+    const room = top - bar - belowHead
+    if (lacking > 0 && room > 0) by += Math.min(lacking, room)
+  }
+  if (Math.abs(by) > 1) scrollPage(window.scrollY + by)
+}
+
+function toPassage(index: TextIndex, range: TextRange, covered: number): number {
   const rects = rectsOf(index, range)
   const first = rects[0]
   const last = rects.at(-1)
-  if (first === undefined || last === undefined) return
+  if (first === undefined || last === undefined) return 0
   const room = window.innerHeight - covered
-  const inSight = first.top >= bar && Math.min(last.bottom, first.top + 120) <= room
-  if (inSight && !always) return
-  const third = covered > 0 ? bar + (room - bar) / 4 : window.innerHeight / 3
-  scrollPage(window.scrollY + first.top - third)
+  if (first.top >= bar && Math.min(last.bottom, first.top + 120) <= room) return 0
+  return first.top - (covered > 0 ? bar + (room - bar) / 4 : window.innerHeight / 3)
 }
 
-/** Scrolls on by as much as a card beside the text reaches below the window, without taking its head out of sight. */
-export function revealCard(card: HTMLElement): void {
-  const { top, bottom } = card.getBoundingClientRect()
-  const missing = bottom + 16 - window.innerHeight
-  const room = top - bar - 64
-  if (missing > 0 && room > 0) scrollPage(window.scrollY + Math.min(missing, room))
+/** Where the card will stand: it may still be on its way there. */
+function topOfCard(card: HTMLElement): number {
+  const placed = card.dataset['top']
+  return placed === undefined ? card.getBoundingClientRect().top : (card.parentElement?.getBoundingClientRect().top ?? 0) + Number(placed)
 }
 
 export function scrollToOffset(index: TextIndex, offset: number): void {

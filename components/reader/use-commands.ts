@@ -7,7 +7,7 @@ import { useShortcuts } from '@/components/reader/use-shortcuts.ts'
 import { stepRange } from '@/lib/anchoring/keyboard-range.ts'
 import { trimRange } from '@/lib/anchoring/selection.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
-import { revealRange } from '@/components/reader/scroll-to.ts'
+import { reveal } from '@/components/reader/scroll-to.ts'
 import type { Mark } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
@@ -46,7 +46,7 @@ export function useCommands(parts: CommandParts): string {
     if (!index || !block) return
     block.element.tabIndex = -1
     block.element.focus({ preventScroll: true })
-    revealRange(index, block)
+    reveal(index, { range: block })
   }, [index])
 
   const passage = (): TextRange | null => {
@@ -77,7 +77,7 @@ export function useCommands(parts: CommandParts): string {
         const range = stepRange(index, from, { ...command, language })
         if (range === null) return true
         selectText(range)
-        revealRange(index, range)
+        reveal(index, { range })
         setSaid(index.text.slice(range.start, range.end))
         return true
       }

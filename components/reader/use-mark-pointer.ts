@@ -39,7 +39,7 @@ export function useMarkPointer(index: TextIndex | null, painter: Painter | null,
     }
     const click = (event: MouseEvent) => {
       if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return
-      if (event.target instanceof Element && event.target.closest('a[href]')) return
+      if (event.target instanceof Element && event.target.closest('a[href], button') !== null) return
       const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse'
       const keys = painter.keysAt(event.clientX, event.clientY, byFinger ? finger : 0)
       const at = latest.current === null ? -1 : keys.indexOf(latest.current)

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DraftStore } from '@/components/margin/drafts.ts'
 import type { Thread } from '@/components/margin/threads.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
-import { coveredBySheet, revealCard, revealRange } from '@/components/reader/scroll-to.ts'
+import { coveredBySheet, reveal } from '@/components/reader/scroll-to.ts'
 import type { MarginMode } from '@/components/reader/use-media.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
@@ -30,7 +30,7 @@ export function useSelecting(index: TextIndex | null, threads: readonly Thread[]
   }, [drafts])
 
   useEffect(() => {
-    const { reveal = false, focus = false, leaving } = next.current
+    const { reveal: toReveal = false, focus = false, leaving } = next.current
     next.current = { leaving: null }
     const { index: text, threads: all, mode: now } = latest.current
     if (selected === null) {
@@ -42,13 +42,13 @@ export function useSelecting(index: TextIndex | null, threads: readonly Thread[]
       back?.focus({ preventScroll: true })
       return
     }
-    if (focus) cardOf(selected)?.focus({ preventScroll: true })
     const card = cardOf(selected)
-    if (now === 'margin' && card !== null) revealCard(card)
-    if (text === null || (!reveal && now !== 'sheet')) return
+    // A card with a field of its own has put the focus there already.
+    if (focus && card?.contains(document.activeElement) !== true) card?.focus({ preventScroll: true })
+    if (text === null) return
     const draft = drafts.snapshot()[selected]
     const range: TextRange | null | undefined = draft?.kind === 'note' ? draft : all.find((thread) => thread.key === selected)?.range
-    if (range) revealRange(text, range, { covered: coveredBySheet() })
+    reveal(text, { range: (toReveal || now === 'sheet') && range ? range : null, card: now === 'margin' ? card : null, covered: coveredBySheet() })
   }, [selected, drafts])
 
   return { selected, pointed, select, point: setPointed }
