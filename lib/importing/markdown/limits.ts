@@ -1,6 +1,6 @@
 /** What a source may hold for its parser to need seconds at most; measured with micromark 4 on lines of a few characters. */
 const limits = {
-  lines: 100_000,
+  lines: 40_000,
   /** Lines of lists and quotations; 3,000 quotations of a line each take 3 s, four times as many sixteen times that. */
   containers: 10_000,
   quotations: 3000,
@@ -11,7 +11,7 @@ const limits = {
   indent: 120,
   /** Footnotes; 3,000 take 12 s. */
   notes: 1500,
-  /** Characters that may open something inside a paragraph: 64,000 of "a**b" in one take 40 s. */
+  /** Characters that may open something inside a paragraph: 64,000 of "a**b" or 130,000 addresses in one take 40 s and more. */
   delimiters: 60_000,
   delimitersTogether: 5000,
   linesTogether: 3000,
@@ -27,7 +27,7 @@ export function isTangled(source: string): boolean {
     const opening = /^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? ''
     const depth = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/.test(line) && line.length < 200 ? 0 : (opening.match(/[-+*>]|\d+[.)]/g)?.length ?? 0)
     const isBlank = line.trim() === ''
-    const inLine = line.match(/[*_[~<`!|]/g)?.length ?? 0
+    const inLine = line.match(/[*_[~<`!|@&]|:\/\/|www\./g)?.length ?? 0
     lines += 1
     if (depth > 0) containers += 1
     if (depth > 1) nested += 1

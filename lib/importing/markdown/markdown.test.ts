@@ -79,6 +79,7 @@ describe('readMarkdown', () => {
     ['4,000 list markers on a line', '- '.repeat(4000) + 'a'],
     ['20,000 lists with a quotation', '- > a\n'.repeat(20_000)],
     ['emphasis without an end', '**a *b '.repeat(40_000)],
+    ['100,000 addresses in a line', 'https://example.org/a- '.repeat(80_000)],
     ['a deep indented list', Array.from({ length: 500 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
   ])('reads %s without losing its words', (_, source) => {
     expect(blocksOf(source).length).toBeGreaterThan(0)
