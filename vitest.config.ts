@@ -13,11 +13,12 @@ export default defineConfig({
   test: {
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['{lib,components,server,app,prisma}/**/*.test.{ts,tsx}'], exclude: ['**/*.int.test.ts', '**/*.browser.test.{ts,tsx}'], environment: 'node' } },
-      { resolve: { alias }, test: { name: 'int', include: ['{lib,server,prisma,app}/**/*.int.test.ts'], environment: 'node', globalSetup: ['server/testing/postgres.ts'], testTimeout: 20_000, hookTimeout: 60_000, maxWorkers: 2 } },
+      { resolve: { alias }, test: { name: 'int', include: ['{lib,server,prisma,app}/**/*.int.test.ts'], environment: 'node', globalSetup: ['server/testing/postgres.ts'], testTimeout: 20_000, hookTimeout: 60_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       {
         resolve: { alias },
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['{lib,components}/**/*.browser.test.{ts,tsx}'],
           browser: { enabled: true, headless: true, screenshotFailures: false, provider: playwright({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'] } }), instances: [{ browser: 'chromium' }] },
         },
