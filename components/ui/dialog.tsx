@@ -5,6 +5,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { cn } from './class-names.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export const Dialog = Primitive.Root
 export const DialogTrigger = Primitive.Trigger
@@ -27,11 +28,13 @@ interface DialogContentProps extends ComponentProps<typeof Primitive.Content> {
 
 /** A question over the page: in the middle on a desk, at the lower edge on a phone. */
 export function DialogContent({ title, description, className, children, ...props }: DialogContentProps) {
+  const focus = useReturnFocus()
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="scrim" />
       <Primitive.Content
         {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        {...focus}
         className={cn(
           'popping fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-110 -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-xl bg-raised shadow-pop',
           'max-sm:top-auto max-sm:bottom-0 max-sm:left-0 max-sm:w-full max-sm:max-w-none max-sm:translate-0 max-sm:rounded-b-none',

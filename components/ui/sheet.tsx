@@ -4,6 +4,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
 import { CloseCorner } from './dialog.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export const Sheet = Primitive.Root
 export const SheetTrigger = Primitive.Trigger
@@ -24,10 +25,11 @@ interface SheetContentProps extends ComponentProps<typeof Primitive.Content> {
 
 /** Something beside the page for a while. */
 export function SheetContent({ title, side = 'right', quietTitle = false, className, children, ...props }: SheetContentProps) {
+  const focus = useReturnFocus()
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="scrim" />
-      <Primitive.Content aria-describedby={undefined} className={cn('fixed z-50 flex flex-col overflow-hidden bg-raised shadow-pop', sides[side], className)} {...props}>
+      <Primitive.Content aria-describedby={undefined} {...focus} className={cn('fixed z-50 flex flex-col overflow-hidden bg-raised shadow-pop', sides[side], className)} {...props}>
         <header className="flex flex-none items-center gap-4 pt-3 pr-3 pb-1 pl-6 max-sm:pl-5">
           <Primitive.Title className={cn('flex-1 font-read text-heading font-semibold tracking-[-.01em]', quietTitle && 'sr-only')}>{title}</Primitive.Title>
           {quietTitle && <span className="flex-1" />}
