@@ -42,12 +42,12 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
           {waiting > 0
             ? (
                 <>
-                  <Button variant="primary" onClick={() => void leave(false)}>Sign out and keep</Button>
-                  <Button variant="danger" onClick={() => void leave(true)}>Sign out and delete</Button>
+                  <Button size="big" variant="primary" onClick={() => void leave(false)}>Sign out and keep</Button>
+                  <Button size="big" variant="danger" onClick={() => void leave(true)}>Sign out and delete</Button>
                 </>
               )
-            : <Button variant="primary" onClick={() => void leave(false)}>Try again</Button>}
-          <DialogClose asChild><Button variant="quiet">Stay</Button></DialogClose>
+            : <Button size="big" variant="primary" onClick={() => void leave(false)}>Try again</Button>}
+          <DialogClose asChild><Button size="big" variant="quiet">Stay</Button></DialogClose>
         </Actions>
       </DialogContent>
     </Dialog>

@@ -71,8 +71,8 @@ function TakeBack({ readingId, title, onDone }: { readingId: string; title: stri
       <DialogContent title="Take the assignment back?" description={`${title} stays in the course, without a date. What was written in it stays too.`}>
         {problem !== null && <Notice tone="error">{problem}</Notice>}
         <Actions>
-          <Button variant="danger" onClick={() => void takeBack()}>Take it back</Button>
-          <DialogClose asChild><Button variant="quiet">Keep it</Button></DialogClose>
+          <DialogClose asChild><Button size="big" variant="line">Keep it</Button></DialogClose>
+          <Button size="big" variant="danger" onClick={() => void takeBack()}>Take it back</Button>
         </Actions>
       </DialogContent>
     </Dialog>

@@ -25,8 +25,8 @@ export function RemoveMember({ courseId, member, onDone }: { courseId: string; m
     <DialogContent title={`Remove ${member.name}?`} description={`${member.name} no longer sees this course or anything in it. What they wrote for others stays. An invitation can bring them back.`}>
       {problem !== null && <Notice tone="error">{problem}</Notice>}
       <Actions>
+        <DialogClose asChild><Button size="big" variant="line">Cancel</Button></DialogClose>
         <Button size="big" variant="danger" onClick={() => void remove()}>Remove from the course</Button>
-        <DialogClose asChild><Button size="big" variant="quiet">Cancel</Button></DialogClose>
       </Actions>
     </DialogContent>
   )

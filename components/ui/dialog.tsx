@@ -42,20 +42,19 @@ export function DialogContent({ title, description, className, children, ...prop
         )}
         {...props}
       >
-        <header className="flex items-start gap-4 py-4 pr-3 pl-6 max-sm:pl-5">
-          <Primitive.Title className="flex-1 pt-0.5 font-read text-heading font-semibold tracking-[-.01em]">{title}</Primitive.Title>
-          <CloseCorner />
-        </header>
+        <Primitive.Title className="py-4 pr-14 pl-6 font-read text-heading font-semibold tracking-[-.01em] text-balance max-sm:pl-5">{title}</Primitive.Title>
         <div className="overflow-y-auto px-6 pb-6 max-sm:px-5 max-sm:pb-[calc(20px+env(safe-area-inset-bottom))]">
           {description !== undefined && <Primitive.Description className="mb-5 text-ink-2">{description}</Primitive.Description>}
           {children}
         </div>
+        {/* Last, so that the focus begins in what was asked. */}
+        <div className="absolute top-3 right-3 touch:top-1.5 touch:right-1.5"><CloseCorner /></div>
       </Primitive.Content>
     </Primitive.Portal>
   )
 }
 
-/** The foot of a dialog or form: what it does, last, then the way out. */
+/** The foot of a dialog. Where it takes something away, the way out comes first and has the focus. */
 export const Actions = ({ className, ...props }: ComponentProps<'div'>) => (
   <div className={cn('mt-6 flex flex-wrap items-center gap-2', className)} {...props} />
 )
