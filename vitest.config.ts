@@ -16,6 +16,8 @@ export default defineConfig({
       { resolve: { alias }, test: { name: 'int', include: ['{lib,server,prisma,app}/**/*.int.test.ts'], environment: 'node', globalSetup: ['server/testing/postgres.ts'], testTimeout: 20_000, hookTimeout: 60_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       {
         resolve: { alias },
+        // Known from the start: what Vite finds only while a test runs makes it load React a second time.
+        optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'react-dom/server', 'radix-ui', 'lucide-react', 'clsx', 'tailwind-merge'] },
         test: {
           name: 'browser',
           sequence: { groupOrder: 2 },

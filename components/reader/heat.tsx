@@ -66,7 +66,7 @@ export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
           </button>
         ))}
         {here.map(({ id, person, place }) => place !== null && (
-          <Monogram key={id} className="here" size="xs" initials={person.initials.slice(0, 1)} tint={person.tint} title={person.name} style={{ top: `${Math.min(1, laid.heightOf(place) / Math.max(1, laid.height)) * 100}%` }} />
+          <Monogram key={id} className="here max-sm:hidden" size="xs" initials={person.initials.slice(0, 1)} tint={person.tint} title={person.name} style={{ top: `${Math.min(1, laid.heightOf(place) / Math.max(1, laid.height)) * 100}%` }} />
         ))}
       </div>
     </nav>
