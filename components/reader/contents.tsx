@@ -10,20 +10,20 @@ interface ContentsProps {
   sections: readonly Section[]
   /** Index of the section in view. */
   current: number
-  /** Offset of the first note of the text's own notes, null without them. */
-  notesAt: number | null
+  hasNotes: boolean
+  onNotes: () => void
   /** What the reader has written here, in words. */
   written: string
   onGo: (offset: number) => void
 }
 
 /** The work, its sections with what is written in each, and what was asked. */
-export function Contents({ sections, current, notesAt, written, onGo }: ContentsProps) {
+export function Contents({ sections, current, hasNotes, onNotes, written, onGo }: ContentsProps) {
   const { view: { reading, assignment, course } } = useRoom()
   const [now] = useState(() => new Date())
-  const go = (offset: number) => (event: MouseEvent) => {
+  const instead = (go: () => void) => (event: MouseEvent) => {
     event.preventDefault()
-    onGo(offset)
+    go()
   }
   return (
     <>
@@ -34,20 +34,20 @@ export function Contents({ sections, current, notesAt, written, onGo }: Contents
         <ol>
           {sections.map((section, at) => (
             <li key={section.start} data-depth={section.depth}>
-              <a href={`#at-${section.start}`} aria-current={at === current ? 'location' : undefined} onClick={go(section.start)}>
+              <a href={`#at-${section.start}`} aria-current={at === current ? 'location' : undefined} onClick={instead(() => onGo(section.start))}>
                 {section.number !== null && <span className="n" aria-hidden>{section.number}</span>}
                 {section.label}
-                {section.notes > 0 && (
-                  <span className="c">
+                <span className="c">
+                  {section.notes > 0 && <>
                     {section.fresh > 0 && <><span className="dot" aria-hidden /><span className="sr-only">{section.fresh} new of </span></>}
                     <span aria-hidden={section.fresh > 0 ? undefined : true}>{section.notes}</span>
                     <span className="sr-only">{section.notes === 1 ? ' mark' : ' marks'}</span>
-                  </span>
-                )}
+                  </>}
+                </span>
               </a>
             </li>
           ))}
-          {notesAt !== null && <li data-depth={0}><a href="#notes" onClick={go(notesAt)}>{sections.some((section) => section.number !== null) && <span className="n" aria-hidden />}Notes</a></li>}
+          {hasNotes && <li data-depth={0}><a href="#notes" onClick={instead(onNotes)}>{sections.some((section) => section.number !== null) && <span className="n" aria-hidden />}Notes</a></li>}
         </ol>
       )}
       <div className="foot">

@@ -51,8 +51,16 @@ import type { Mark } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import type { RoomView } from '@/lib/domain/reading/room-view.ts'
 
-/** The page of a reading: its text, and beside it the margin, live. `heldAs` as in static-text.tsx. */
-export function ReadingRoom({ view, heldAs }: { view: RoomView; heldAs: string }) {
+interface ReadingRoomProps {
+  view: RoomView
+  /** As in static-text.tsx. */
+  heldAs: string
+  /** Whether the text has notes of its own at its end. */
+  hasNotes: boolean
+}
+
+/** The page of a reading: its text, and beside it the margin, live. */
+export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
   const { reading, version, me } = view
   const [index, setIndex] = useState<TextIndex | null>(null)
   const [drafts] = useState(() => new DraftStore(deviceStorage(), draftKey(me.userId, reading.id), version.id))
@@ -146,7 +154,7 @@ export function ReadingRoom({ view, heldAs }: { view: RoomView; heldAs: string }
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
 
   const contents = (
-    <Contents sections={sections} current={current} notesAt={laid ? notesOffset(laid.root) : null} written={sayWritten(live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
+    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (index) goTo(notesOffset(index)) }} written={sayWritten(live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
   )
   if (chosen === null || own === null) return null
   return (
@@ -194,8 +202,5 @@ export function ReadingRoom({ view, heldAs }: { view: RoomView; heldAs: string }
 const noItems: [] = []
 const noThreads: [] = []
 
-/** Offset of the first of the text's own notes, null without any. */
-function notesOffset(root: HTMLElement): number | null {
-  const first = root.querySelector<HTMLElement>('.notes [data-s]')
-  return first === null ? null : Number(first.dataset['s'])
-}
+/** Offset of the first of the text's own notes; its end without any. */
+const notesOffset = ({ root, length }: TextIndex) => Number(root.querySelector<HTMLElement>('.notes [data-s]')?.dataset['s'] ?? length)

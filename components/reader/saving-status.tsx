@@ -12,7 +12,7 @@ const icons: Record<SavingState['kind'], LucideIcon | null> = {
 export function SavingStatus({ saving }: { saving: SavingState }) {
   const Icon = icons[saving.kind]
   return (
-    <span role="status" data-saving={saving.kind} className={`inline-flex items-center gap-1.5 px-3 text-small max-sm:px-2 [&_svg]:size-3.5 max-sm:[&_svg]:size-4 ${saving.kind === 'ended' ? 'text-rubric' : 'text-ink-3'}`}>
+    <span role="status" data-saving={saving.kind} className={`inline-flex items-center gap-1.5 px-3 sm:min-w-30 sm:justify-end text-small max-sm:px-2 [&_svg]:size-3.5 max-sm:[&_svg]:size-4 ${saving.kind === 'ended' ? 'text-rubric' : 'text-ink-3'}`}>
       {Icon === null ? <Spinner /> : <Icon aria-hidden />}
       <span className="max-sm:sr-only">{saving.words}</span>
     </span>

@@ -28,5 +28,5 @@ export default async function ReadingPage({ params }: Props) {
   if (room === null) notFound()
   const heldAs = holdText(room.html)
   after(() => releaseText(heldAs))
-  return <ReadingRoom key={room.view.version.id} view={room.view} heldAs={heldAs} />
+  return <ReadingRoom key={room.view.version.id} view={room.view} heldAs={heldAs} hasNotes={room.html.includes('role="doc-endnotes"')} />
 }
