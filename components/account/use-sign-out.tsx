@@ -34,8 +34,8 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
   const question = (
     <Dialog open={waiting > 0 || problem !== null} onOpenChange={(open) => { if (!open) { setWaiting(0); setProblem(null) } }}>
       <DialogContent
-        title={waiting === 0 ? 'You are still signed in' : waiting === 1 ? 'One note is not sent yet' : `${waiting} notes are not sent yet`}
-        {...(waiting > 0 && { description: 'What you wrote waits on this device until the server has it. Kept, it is sent when you sign in here again. If others use this computer, delete it.' })}
+        title={waiting === 0 ? 'You are still signed in' : waiting === 1 ? 'One note is only on this device' : `${waiting} notes are only on this device`}
+        {...(waiting > 0 && { description: 'They wait to be sent, or were refused and kept for you. Kept, they are here when you sign in again; on a computer that others use, delete them.' })}
       >
         {problem !== null && <Notice tone="error">{problem}</Notice>}
         <Actions>

@@ -34,7 +34,7 @@ export function InvitationList({ courseId, invitations, until }: { courseId: str
               <div className="min-w-0 flex-1">
                 <p className={cn('truncate', invitation.state !== 'open' && 'text-ink-3')}>{name}</p>
                 <p className="text-small text-ink-3">
-                  {invitation.state === 'revoked' ? 'revoked' : `${invitation.state === 'open' ? 'until' : 'ended'} ${until[invitation.id] ?? ''}`}, used {invitation.uses === 0 ? 'by nobody' : count(invitation.uses, 'time')}
+                  {invitation.state === 'revoked' ? 'revoked' : `${invitation.state === 'open' ? 'until' : 'ended'} ${until[invitation.id] ?? ''}`}, used {invitation.uses === 0 ? 'by nobody' : invitation.uses === 1 ? 'once' : count(invitation.uses, 'time')}
                 </p>
               </div>
               {invitation.state === 'open' && <Button variant="line" aria-label={`Revoke the link for: ${name}`} onClick={() => void revoke(invitation.id)}>Revoke</Button>}

@@ -56,13 +56,13 @@ interface FieldProps {
 export function Field({ label, hint, error, id, quiet = false, className, children }: FieldProps) {
   const made = useId()
   const own = id ?? made
-  const described = [error !== undefined && `${own}-error`, hint !== undefined && `${own}-hint`].filter(Boolean).join(' ')
+  // The sentence of an error says what was expected too.
+  const below = error === undefined ? hint : error
   return (
     <div className={className}>
       <label htmlFor={own} className={cn('mb-1 block text-small font-medium', quiet && 'sr-only')}>{label}</label>
-      {children({ id: own, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': error === undefined ? undefined : true })}
-      {error !== undefined && <p id={`${own}-error`} className="mt-1 text-small font-medium text-rubric">{error}</p>}
-      {hint !== undefined && <p id={`${own}-hint`} className="mt-1 text-small text-ink-3">{hint}</p>}
+      {children({ id: own, 'aria-describedby': below === undefined ? undefined : `${own}-below`, 'aria-invalid': error === undefined ? undefined : true })}
+      {below !== undefined && <p id={`${own}-below`} className={cn('mt-1 text-small', error === undefined ? 'text-ink-3' : 'font-medium text-rubric')}>{below}</p>}
     </div>
   )
 }
