@@ -34,7 +34,7 @@ export function NotePanel({ items, item, refusedReplies, sheet }: NotePanelProps
     if (next) select(next.key, { reveal: true })
   }
   return (
-    <section ref={panel} className="room-panel" aria-label="Notes" data-size={size}>
+    <section ref={panel} className="room-panel" aria-label="Notes in the margin" data-size={size}>
       {sheet && <button type="button" className="grab" aria-label={grabLabels[size]} onClick={() => setSize(nextSheetSize(size))} onPointerDown={onGrab} />}
       <div className="top">
         <span className="where">{at + 1} of {items.length}</span>
