@@ -13,7 +13,7 @@ export async function fillEmptyInstallation(settings: Env): Promise<void> {
 /** What to open first, in words, the address last. */
 export async function findWayIn({ publicUrl, sample }: Env): Promise<string> {
   if (sample && !(await hasRealAccount()) && isLoopback(publicUrl)) {
-    return `Postil runs. This address opens the sample seminar, on this computer, until somebody makes an account:\n\n  ${publicUrl}/sign-in?sample=${openSampleDoor()}`
+    return `Postil runs. An account of your own: npm run invite -- you@university.edu --admin\nUntil somebody has one, this address opens the sample seminar, on this computer:\n\n  ${publicUrl}/sign-in?sample=${openSampleDoor()}`
   }
   const setup = await ensureSetupLink()
   if (setup !== null) return `Postil runs. Nobody has an account yet; this link makes the first, an administrator's. It works once, for a week:\n\n  ${setup}`
