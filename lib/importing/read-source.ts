@@ -1,12 +1,16 @@
 import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
+import type { Author, Metadata } from '@/lib/domain/reading/metadata.ts'
 
 /** What a module of one format gives: drafts in the order of the text (notes are put last later), and what it left out. */
 export interface ReadSource {
   /** Empty when the source names none. */
   title: string
-  authors: string[]
+  /** A string is a name of which nothing else is known. */
+  authors: (Author | string)[]
   /** BCP 47, where the source says so. */
   language?: string
+  metadata?: Metadata
   drafts: DraftBlock[]
   dropped: { why: string; text: string }[]
+  warnings?: string[]
 }

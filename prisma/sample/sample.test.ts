@@ -16,10 +16,10 @@ const now = new Date('2026-11-21T23:01:00Z')
 const zone = 'Europe/Oslo'
 const instant = (time: SampleTime) => toSampleInstant(time, now, zone)
 const texts = path.join(import.meta.dirname, 'texts')
-const readings = sampleReadings.map((sample) => {
+const readings = await Promise.all(sampleReadings.map(async (sample) => {
   const bytes = fs.readFileSync(path.join(texts, sample.file))
-  return { ...sample, imported: importReading({ bytes, fileName: sample.file }) }
-})
+  return { ...sample, imported: await importReading({ bytes, fileName: sample.file }) }
+}))
 const handles = ['private', 'group', 'course'].flatMap((layer) => samplePersonIds.map((by) => `${layer}:${by}`))
 const handle = (layer: string, by: string) => `handle${String(handles.indexOf(`${layer}:${by}`)).padStart(6, '0')}`
 const allNotes = sampleReadings.flatMap(({ notes }) => notes)

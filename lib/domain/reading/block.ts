@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Author, Metadata } from './metadata.ts'
 
 /**
  * A block of a version's canonical text, never empty. `start` and `end` are UTF-16 code units into that text, half-open.
@@ -7,6 +8,9 @@ import { z } from 'zod'
  * the rows of a table are lines, its cells stand between tabs, its first row is its head.
  */
 export const blockTypes = ['heading', 'paragraph', 'blockquote', 'listItem', 'caption', 'pullquote', 'table', 'code', 'note'] as const
+
+/** Where in a work a block stands: before its argument (abstract, keywords, standfirst), in it, after it. */
+export const blockRoles = ['front', 'body', 'back'] as const
 
 export const markKinds = ['emphasis', 'strong', 'link', 'sup', 'code'] as const
 
@@ -31,20 +35,24 @@ export const block = z.object({
   level: z.int().min(1).max(6).optional(),
   /** note: its label, as printed, unique in the text. listItem of a numbered list: its number. */
   label: z.string().max(12).optional(),
+  /** Absent: body. */
+  role: z.enum(blockRoles).optional(),
   marks: z.array(inlineMark).default([]),
   refs: z.array(noteRef).default([]),
 })
 
 export type BlockType = (typeof blockTypes)[number]
+export type BlockRole = (typeof blockRoles)[number]
 export type InlineMark = z.infer<typeof inlineMark>
 export type NoteRef = z.infer<typeof noteRef>
 export type Block = z.infer<typeof block>
 
 /** What an importer gives: an immutable text with its blocks, and what is known of the work. */
-export interface ImportedReading {
+export interface ImportedReading extends Metadata {
   /** Empty when the text names none. */
   title: string
-  authors: string[]
+  authors: Author[]
+  keywords: string[]
   /** BCP 47; "und" when it could not be told. */
   language: string
   /** NFC, well-formed, no NUL, "\n" between blocks. */
@@ -52,4 +60,6 @@ export interface ImportedReading {
   blocks: Block[]
   /** What the source held and the text does not, in the order of the source. */
   dropped: { why: string; text: string }[]
+  /** Sentences on what may have come out wrong, for the person who looks the import over. */
+  warnings: string[]
 }

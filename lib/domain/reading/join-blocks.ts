@@ -1,4 +1,4 @@
-import type { Block, BlockType, InlineMark, NoteRef } from './block.ts'
+import type { Block, BlockRole, BlockType, InlineMark, NoteRef } from './block.ts'
 import { canonicalText, canonicalWithOffsets, hasWords } from './canonical-text.ts'
 import { findSafeHref } from './href.ts'
 
@@ -7,6 +7,7 @@ export interface DraftBlock {
   type: BlockType
   level?: number
   label?: string
+  role?: BlockRole
   text: string
   marks: InlineMark[]
   refs: NoteRef[]
@@ -55,6 +56,7 @@ function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; 
   }
   if (draft.level !== undefined) block.level = draft.level
   if (draft.label !== undefined) block.label = draft.label
+  if (draft.type !== 'note' && draft.role !== undefined && draft.role !== 'body') block.role = draft.role
   return { text, block }
 }
 

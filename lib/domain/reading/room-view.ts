@@ -8,6 +8,12 @@ export interface PersonView {
   me: boolean
 }
 
+/** A person in the layers of one reading. */
+export interface RoomPersonView extends PersonView {
+  /** The same for all handles of one person that the viewer may know to be one. */
+  alias: string
+}
+
 export interface LayerView {
   id: string
   kind: LayerKind
@@ -30,6 +36,6 @@ export interface RoomView {
   /** In the order of the switch: private, groups, course. */
   layers: LayerView[]
   /** By handle, over all of `layers`. */
-  people: Record<string, PersonView>
+  people: Record<string, RoomPersonView>
   assignment: { dueAt: string | null; prompt: string; askedBy: string } | null
 }

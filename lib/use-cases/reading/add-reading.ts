@@ -20,7 +20,7 @@ export async function addReading(userId: string, courseId: string, fields: Readi
   const course = await getCourseFor(userId, courseId, 'reading:add')
   const source = sourceOf(fields, file)
   if (source.bytes.byteLength > maxUpload) throw new AppError('too-large', tooLargeSentence, { field: file ? 'file' : 'pasted' })
-  const imported = importReading(source)
+  const imported = await importReading(source)
   const { text, blocks, language } = imported
   const title = fields.title ?? imported.title
   if (title.trim() === '') throw new AppError('invalid', 'The text does not say what it is called. Write its title.', { field: 'title' })
@@ -28,7 +28,7 @@ export async function addReading(userId: string, courseId: string, fields: Readi
     courseId: course.id,
     createdById: userId,
     title: title.slice(0, 300),
-    authors: fields.authors.length > 0 ? fields.authors : imported.authors,
+    authors: fields.authors.length > 0 ? fields.authors : imported.authors.map((author) => author.name),
     source: fields.source,
     version: { id: newId(), language, text, blocks, html: renderHtml(text, blocks), textHash: createHash('sha256').update(text).digest('hex') },
     original: { fileName: source.fileName, mediaType: source.format === 'markdown' ? 'text/markdown' : 'text/plain', bytes: source.bytes },
