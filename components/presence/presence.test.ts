@@ -18,11 +18,15 @@ describe('sayHappenings', () => {
 })
 
 describe('presentPeople', () => {
-  const person = (name: string, me = false) => ({ name, initials: name.slice(0, 2), tint: 2, me })
-  const people = { g1: person('Jonas'), c1: person('Jonas'), c2: person('Ada'), mine: person('Me', true) }
+  const person = (alias: string, name: string, me = false) => ({ alias, name, initials: name.slice(0, 2), tint: 2, me })
+  const people = { g1: person('g1', 'Jonas'), c1: person('g1', 'Jonas'), c2: person('c2', 'Ada'), c3: person('c3', 'Jonas'), mine: person('mine', 'Me', true) }
 
   it('shows a person in two layers once, and never oneself or an unknown handle', () => {
     const found = presentPeople([new Map([['g1', { place: 4 }], ['mine', {}], ['stranger', {}]]), new Map([['c1', {}], ['c2', { place: 9 }]])], people)
     expect(found.map(({ person: { name }, place }) => [name, place])).toEqual([['Ada', 9], ['Jonas', 4]])
+  })
+
+  it('shows two people of one name as two', () => {
+    expect(presentPeople([new Map([['g1', {}], ['c3', {}]])], people)).toHaveLength(2)
   })
 })

@@ -1,5 +1,5 @@
 import type { AwarenessState } from '@/lib/domain/layer/wire.ts'
-import type { PersonView } from '@/lib/domain/reading/room-view.ts'
+import type { PersonView, RoomPersonView } from '@/lib/domain/reading/room-view.ts'
 
 /** Somebody who is here, in one or several layers. */
 export interface PresentPerson {
@@ -11,13 +11,13 @@ export interface PresentPerson {
 }
 
 /** Everyone present in any layer, by name; oneself never. Handles nobody knows yet are left out. */
-export function presentPeople(layers: readonly ReadonlyMap<string, AwarenessState>[], people: Readonly<Record<string, PersonView>>): PresentPerson[] {
+export function presentPeople(layers: readonly ReadonlyMap<string, AwarenessState>[], people: Readonly<Record<string, RoomPersonView>>): PresentPerson[] {
   const found = new Map<string, PresentPerson>()
   for (const layer of layers) {
     for (const [handle, state] of layer) {
       const person = people[handle]
       if (person === undefined || person.me) continue
-      const id = `${person.name}|${person.tint}`
+      const id = person.alias
       found.set(id, { id, person, place: state.place ?? found.get(id)?.place ?? null })
     }
   }

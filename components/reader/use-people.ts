@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import { api } from '@/lib/client/api.ts'
-import type { PersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
+import type { RoomPersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
 
-export type People = Readonly<Record<string, PersonView>>
+export type People = Readonly<Record<string, RoomPersonView>>
 
 const settle = 300
 
@@ -26,7 +26,7 @@ export function usePeople({ people, reading }: RoomView, layers: readonly LiveLa
     if (unasked.length === 0) return
     const timer = setTimeout(() => {
       for (const handle of unasked) asked.current.add(handle)
-      api.get<Record<string, PersonView>>(`/api/readings/${reading.id}/people`).then(
+      api.get<Record<string, RoomPersonView>>(`/api/readings/${reading.id}/people`).then(
         (fresh) => setKnown((before) => ({ ...before, ...fresh })),
         () => {
           // Offline: asked again with the next handle that shows up, and shown as "Somebody" until then.
@@ -40,6 +40,6 @@ export function usePeople({ people, reading }: RoomView, layers: readonly LiveLa
   return known
 }
 
-const somebody: PersonView = { name: 'Somebody', initials: '·', tint: 1, me: false }
+const somebody: RoomPersonView = { alias: '', name: 'Somebody', initials: '·', tint: 1, me: false }
 
-export const personAt = (people: People, handle: string): PersonView => people[handle] ?? somebody
+export const personAt = (people: People, handle: string): RoomPersonView => people[handle] ?? somebody

@@ -9,7 +9,7 @@ import { viewPerson } from '@/lib/domain/account/person.ts'
 import { may } from '@/lib/domain/course/policy.ts'
 import type { Block } from '@/lib/domain/reading/block.ts'
 import { outline } from '@/lib/domain/reading/outline.ts'
-import type { PersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
+import type { RoomPersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
 
 /** A reading with the layers the person shares on it, and its text as HTML; null where it is not found for them. Makes layers and handles that are missing. */
 export async function openReadingRoom(userId: string, readingId: string): Promise<{ view: RoomView; html: string } | null> {
@@ -40,13 +40,16 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
 }
 
 /** Everyone with a handle in a layer the person sees, by handle. Throws `not-found`. */
-export async function getPeople(userId: string, readingId: string): Promise<Record<string, PersonView>> {
+export async function getPeople(userId: string, readingId: string): Promise<Record<string, RoomPersonView>> {
   if (!(await findReadingFor(userId, readingId))) throw noSuchReading()
   return listPeople(userId, readingId)
 }
 
-async function listPeople(userId: string, readingId: string): Promise<Record<string, PersonView>> {
-  return Object.fromEntries((await listHandles(userId, readingId)).map(({ handle, ...person }) => [handle, viewPerson(person, userId)]))
+async function listPeople(userId: string, readingId: string): Promise<Record<string, RoomPersonView>> {
+  const handles = await listHandles(userId, readingId)
+  const aliases = new Map<string, string>()
+  for (const { handle, id } of handles) if (!aliases.has(id)) aliases.set(id, handle)
+  return Object.fromEntries(handles.map(({ handle, ...person }) => [handle, { ...viewPerson(person, userId), alias: aliases.get(person.id) ?? handle }]))
 }
 
 /** One's own, one's groups' (for staff: every group's), the course's. */
