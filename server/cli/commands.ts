@@ -1,21 +1,29 @@
 import { EnvError } from '@/lib/env.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { StartError } from '@/server/start-error.ts'
-import { invite } from './invite.ts'
-import { migration } from './migration.ts'
+import { RefusedError } from './refused-error.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What `npm run NAME -- ...` runs: gives what to print. */
-const commands: Record<string, (args: string[]) => Promise<string>> = { invite, migration }
+type Command = (args: string[]) => Promise<string>
+
+/** What `npm run NAME -- ...` runs: gives what to print. Each loads only what it needs. */
+const commands: Record<string, () => Promise<Command>> = {
+  import: async () => (await import('./import.ts')).importFile,
+  invite: async () => (await import('./invite.ts')).invite,
+  migration: async () => (await import('./migration.ts')).migration,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 try {
-  const command = commands[name]
-  if (command === undefined) throw new UsageError(`There is no command ${name}. There are: ${Object.keys(commands).join(', ')}.`)
-  process.stdout.write(`${await command(args)}\n`)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (load === undefined) throw new UsageError(`There is no command ${name}. There are: ${Object.keys(commands).join(', ')}.`)
+  const command = await load()
+  const output = await command(args)
+  // Where pipes are written to later, leaving before would cut the end off.
+  await new Promise<void>((resolve) => { process.stdout.write(`${output}\n`, () => { resolve() }) })
   process.exit(0)
 } catch (error) {
-  const forPeople = [UsageError, StartError, EnvError, AppError].some((kind) => error instanceof kind)
+  const forPeople = [UsageError, RefusedError, StartError, EnvError, AppError].some((kind) => error instanceof kind)
   process.stderr.write(`${error instanceof Error ? (forPeople ? error.message : error.stack ?? error.message) : String(error)}\n`)
-  process.exit(error instanceof UsageError || (error instanceof AppError && error.code === 'invalid') ? 2 : 1)
+  process.exit(error instanceof UsageError || error instanceof RefusedError || (error instanceof AppError && error.code === 'invalid') ? 2 : 1)
 }

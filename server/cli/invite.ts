@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util'
-import { db, pool } from '@/lib/db/client.ts'
 import { setEnv } from '@/lib/env.ts'
 import { makeInviteLink, makeResetLinkByAddress } from '@/lib/use-cases/account/make-account-link.ts'
 import { keptAddress } from '@/server/address.ts'
-import { migrate } from '@/server/database/migrate.ts'
-import { openDatabase } from '@/server/database/open.ts'
-import { settle } from '@/server/settings.ts'
 import { UsageError } from './usage-error.ts'
+import { withDatabase } from './with-database.ts'
 
 const usage = `Say whom to invite, and as what:
 
@@ -17,20 +14,13 @@ const usage = `Say whom to invite, and as what:
 /** `npm run invite -- ADDRESS --instructor | --admin | --reset`: a link to hand on. Works beside the running app and without it. */
 export async function invite(args: string[]): Promise<string> {
   const { address, as } = readArguments(args)
-  const { settings, embedded } = await settle(process.env)
-  const publicUrl = process.env.PUBLIC_URL ? settings.publicUrl : ((await keptAddress(settings.dataDir)) ?? settings.publicUrl)
-  const database = await openDatabase(settings, embedded, { whenOwned: 'join' })
-  setEnv({ ...settings, publicUrl, databaseUrl: database.url })
-  try {
-    await migrate(database.url)
+  return withDatabase(async (settings) => {
+    const publicUrl = process.env.PUBLIC_URL ? settings.publicUrl : ((await keptAddress(settings.dataDir)) ?? settings.publicUrl)
+    setEnv({ ...settings, publicUrl })
     const link = as === 'reset' ? await makeResetLinkByAddress(address) : await makeInviteLink(address, { isAdmin: as === 'admin', isInstructor: true })
     const purpose = as === 'reset' ? 'choose a new password' : `make an account as ${as === 'admin' ? 'an administrator' : 'an instructor'}`
     return `This link lets ${address} ${purpose}. It works once, until ${link.expiresAt.toISOString().slice(0, 10)}. Hand it on:\n\n  ${link.url}\n`
-  } finally {
-    await db().$disconnect()
-    await pool().end()
-    await database.stop()
-  }
+  })
 }
 
 function readArguments(args: string[]): { address: string; as: 'instructor' | 'admin' | 'reset' } {

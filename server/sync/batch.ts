@@ -90,7 +90,8 @@ export class Batch {
   }
 }
 
-function toRow(key: string, value: EntryValue, seq: number): EntryRow {
+/** The row that `value` has at `key`. */
+export function toRow(key: string, value: EntryValue, seq: number): EntryRow {
   const target = 'target' in value ? value.target : undefined
   const position = target?.selector[0]
   return {
