@@ -1,11 +1,13 @@
 import { db, pool } from '@/lib/db/client.ts'
 import { type Env, EnvError, setEnv } from '@/lib/env.ts'
 import { log } from '@/lib/log.ts'
+import { setImporter } from '@/lib/use-cases/reading/importer.ts'
 import { keepAddress } from './address.ts'
 import { step, say } from './cli/steps.mjs'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import { fillEmptyInstallation, findWayIn } from './first-run.ts'
+import { runImport } from './importing/run-import.ts'
 import { settle } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignals } from './stopping.ts'
@@ -30,6 +32,7 @@ async function stop(): Promise<void> {
 async function start(): Promise<void> {
   const { settings, embedded } = await settle(process.env)
   setEnv(settings)
+  setImporter(runImport)
   stopOnSignals(stop)
   const web = await listen(settings, dev)
   started.push(() => web.close(grace))

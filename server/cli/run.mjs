@@ -3,9 +3,11 @@ import fs from 'node:fs'
 import { generateClient, installPackages } from './packages.mjs'
 import { complain } from './run-quietly.mjs'
 import { projectRoot } from './project.mjs'
+import { sayAside } from './steps.mjs'
 
 /** `npm run NAME -- ...`: one of server/cli/commands.ts, from the sources, or from the bundle where there are none (an image). */
 process.chdir(projectRoot)
+sayAside()
 if (fs.existsSync('.env')) process.loadEnvFile('.env')
 const fromSources = fs.existsSync('server/cli/commands.ts')
 try {

@@ -1,8 +1,15 @@
 /** What the start says to the person at the terminal: plain lines on standard output, beside the log's JSON. */
+/** @type {NodeJS.WritableStream} */
+let output = process.stdout
+
+/** From now on on standard error: a command's standard output is what it was run for, and may be read by a program. */
+export function sayAside() {
+  output = process.stderr
+}
 
 /** @param {string} text */
 export function say(text) {
-  process.stdout.write(`${text}\n`)
+  output.write(`${text}\n`)
 }
 
 /** Steps shorter than this need no word on how long they took, ms. */

@@ -5,7 +5,7 @@ import { createReading } from '@/lib/db/readings.ts'
 import { maxUpload, type ReadingFields, type ReadingResult, tooLargeSentence } from '@/lib/domain/course/reading-input.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { renderHtml } from '@/lib/domain/reading/render-html.ts'
-import { importReading } from '@/lib/importing/import-reading.ts'
+import { runImport } from './importer.ts'
 
 export interface UploadedFile {
   name: string
@@ -20,7 +20,7 @@ export async function addReading(userId: string, courseId: string, fields: Readi
   const course = await getCourseFor(userId, courseId, 'reading:add')
   const source = sourceOf(fields, file)
   if (source.bytes.byteLength > maxUpload) throw new AppError('too-large', tooLargeSentence, { field: file ? 'file' : 'pasted' })
-  const imported = await importReading(source)
+  const imported = await runImport(source)
   const { text, blocks, language } = imported
   const title = fields.title ?? imported.title
   if (title.trim() === '') throw new AppError('invalid', 'The text does not say what it is called. Write its title.', { field: 'title' })
