@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import type { SyncServer, SyncServerOptions } from '../sync-server.ts'
 import { createSyncServer } from '../sync-server.ts'
 
-/** A real server with the rooms alone, on a free port. */
+/** A real server with the rooms alone. */
 export interface Host {
   /** As ws://127.0.0.1:PORT/sync */
   url: string
@@ -12,11 +12,12 @@ export interface Host {
   close(): Promise<void>
 }
 
-export async function startHost(options: Partial<SyncServerOptions> = {}): Promise<Host> {
+/** On a free port, where none is given. */
+export async function startHost(options: Partial<SyncServerOptions> = {}, wantedPort = 0): Promise<Host> {
   const rooms = createSyncServer({ log: pino({ level: process.env.TEST_LOG ?? 'silent' }), ...options })
   const server = http.createServer()
   server.on('upgrade', (req, socket, head) => rooms.handleUpgrade(req, socket, head))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `ws://127.0.0.1:${port}/sync`,

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { pool } from '@/lib/db/client.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
@@ -11,6 +11,8 @@ import type { Person, Seminar } from './seminar.ts'
 import { makeSeminar } from './seminar.ts'
 import type { StockClient } from './stock-client.ts'
 import { stockClient } from './stock-client.ts'
+
+export { updateOf } from './update-of.ts'
 
 /** What each test of the rooms starts with: a running server, a seminar with a shared layer, and two students. */
 export class RoomTest {
@@ -89,13 +91,6 @@ export const waiting = { timeout: 8000, interval: 15 }
 
 export async function rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
   return (await pool().query<T>(sql, values)).rows
-}
-
-/** The update that sets `entries` one after another, each in a transaction of its own. */
-export function updateOf(entries: [key: string, value: unknown][], doc = new Y.Doc()): Uint8Array {
-  const known = Y.encodeStateVector(doc)
-  for (const [key, value] of entries) doc.getMap('entries').set(key, value)
-  return Y.encodeStateAsUpdate(doc, known)
 }
 
 export function useRoom(options: Partial<SyncServerOptions> = {}): RoomTest {

@@ -1,0 +1,30 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { env } from '@/lib/env.ts'
+
+/** The rooms in a process of their own, which can be killed. */
+export interface ServerProcess {
+  /** As ws://127.0.0.1:PORT/sync */
+  url: string
+  pid: number
+  kill(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** Starts serve.ts over this process's database. Throws where it ends instead of serving. */
+export async function startServerProcess(port = 0, nodeArgs: string[] = []): Promise<ServerProcess> {
+  const settings = { DATABASE_URL: env().databaseUrl, AUTH_SECRET: env().authSecret, LOG_LEVEL: 'silent', ROOMS_PORT: String(port) }
+  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'server/sync/testing/serve.ts'], {
+    env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const line = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [])]) as Buffer[]
+  if (line[0] === undefined || child.pid === undefined) throw new Error('The rooms did not start.')
+  return { url: line[0].toString().trim(), pid: child.pid, kill: (signal = 'SIGKILL') => end(child, signal) }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill(signal)
+  await gone
+}

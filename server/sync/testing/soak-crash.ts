@@ -1,0 +1,28 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { openCrashDatabase } from './crash-database.ts'
+import type { CrashFigures, Victim } from './crash-run.ts'
+import { crashRun } from './crash-run.ts'
+
+/** `npm run soak:crash [-- --kills 50 --seed 1]`: the long form of crash.int.test.ts. Prints figures; exit code 1 where something was lost. */
+const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } } })
+const victims = Array.from({ length: Number(values.kills) }, (_, i): Victim => (['rooms', 'postgres', 'rooms', 'both'] as const)[i % 4] ?? 'rooms')
+const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'postil-crash-'))
+const database = await openCrashDatabase(dataDir)
+const begun = performance.now()
+let done = 0
+try {
+  const onKill = (victim: Victim) => process.stderr.write(`${++done}/${victims.length} ${victim}\n`)
+  const figures = await crashRun({ seed: Number(values.seed), victims, dataDir, onKill })
+  process.stdout.write(`${JSON.stringify({ ...figures, seed: Number(values.seed), seconds: Math.round((performance.now() - begun) / 1000) }, null, 2)}\n`)
+  process.exitCode = isWhole(figures) ? 0 : 1
+} finally {
+  await database.close()
+  await fs.rm(dataDir, { recursive: true, force: true })
+}
+
+function isWhole({ lost, forgotten, differences }: CrashFigures): boolean {
+  return lost.length === 0 && forgotten.length === 0 && differences === 0
+}
