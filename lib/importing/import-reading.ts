@@ -3,19 +3,23 @@ import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkText, decodeText } from './decode.ts'
+import { findFormat, type ReadingFormat } from './find-format.ts'
+import { decodePage } from './html/decode-page.ts'
+import { readHtml } from './html/html.ts'
 import { findLanguage } from './language.ts'
 import { looksLikeMarkdown, readMarkdown } from './markdown/markdown.ts'
 import { readPlainText } from './plain-text/plain-text.ts'
 import type { ReadSource } from './read-source.ts'
 
-export type ReadingFormat = 'text' | 'markdown'
+export type { ReadingFormat } from './find-format.ts'
 
-/** How each format is read, and by which endings of file names it is known: one line a format. */
+/** How each format is read: one line a format. */
 const importers: Record<ReadingFormat, (source: ReadingSource) => ReadSource | Promise<ReadSource>> = {
   text: readText,
   markdown: (source) => readMarkdown(textOf(source)),
+  // What was pasted is all of it the reading; of a saved page only its article is.
+  html: ({ bytes, text }) => (bytes === undefined ? readHtml(text ?? '', { whole: true }) : readHtml(decodePage(bytes))),
 }
-const endings: Record<string, ReadingFormat> = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown' }
 
 /** A file's bytes, or text that was pasted; the format by the file's ending where none is given. */
 export interface ReadingSource {
@@ -31,9 +35,10 @@ export interface ReadingSource {
  * @throws AppError too-large, unsupported-type, invalid; its message is for the person who chose the file
  */
 export async function importReading(source: ReadingSource): Promise<ImportedReading> {
-  const read = await importers[source.format ?? formatOf(source.fileName)](source)
+  const read = await importers[source.format ?? findFormat(source.fileName, source.bytes)](source)
   const joined = joinBlocks(read.drafts)
   if (joined.blocks.length === 0) throw new AppError('invalid', 'No text to read was found in this file. Choose the file that holds the reading.', { field: 'file' })
+  checkText(joined.text)
   const faults = checkVersion(joined.text, joined.blocks)
   if (faults.length > 0) {
     throw new AppError('internal', 'This text could not be made into a reading. That is a fault of Postil, not of the file.', { cause: new Error(faults.slice(0, 5).join('; ')) })
@@ -56,12 +61,4 @@ const textOf = ({ bytes, text }: ReadingSource) => (bytes === undefined ? checkT
 function readText(source: ReadingSource): ReadSource {
   const text = textOf(source)
   return source.format === undefined && looksLikeMarkdown(text) ? readMarkdown(text) : readPlainText(text)
-}
-
-function formatOf(fileName: string): ReadingFormat {
-  const ending = /\.([^.\\/]+)$/.exec(fileName)?.[1]?.toLowerCase()
-  if (ending === undefined) return 'text'
-  const format = Object.hasOwn(endings, ending) ? endings[ending] : undefined
-  if (format !== undefined) return format
-  throw new AppError('unsupported-type', `Postil cannot read .${ending.slice(0, 12)} files yet. Save the reading as plain text (.txt) or Markdown (.md) and upload that.`, { field: 'file' })
 }

@@ -1,0 +1,76 @@
+import type { Metadata } from '@/lib/domain/reading/metadata.ts'
+import { attribute, type Element, elementsOf, isText } from './tree.ts'
+import { readJsonLd } from './json-ld.ts'
+
+/** What a page says of its work: citation_* and Dublin Core first, then its data for other machines, then what it shows in shares. */
+export interface PageMetadata {
+  titles: string[]
+  authors: string[]
+  language?: string
+  metadata: Metadata
+}
+
+export function readMetadata(root: Element): PageMetadata {
+  const values = new Map<string, string[]>()
+  const add = (name: string, value: string) => {
+    const tidy = value.replace(/\s+/g, ' ').trim().slice(0, 5000)
+    if (tidy !== '') values.set(name, [...(values.get(name) ?? []), tidy].slice(0, 100))
+  }
+  let title = ''
+  for (const element of elementsOf(root)) {
+    if (element.tagName === 'meta') {
+      const name = (attribute(element, 'name') || attribute(element, 'property')).toLowerCase().replace(/^dcterms\./, 'dc.')
+      if (name !== '') add(name, attribute(element, 'content'))
+    } else if (element.tagName === 'title' && title === '') title = element.childNodes.filter(isText).map((node) => node.value).join('').replace(/\s+/g, ' ').trim()
+    else if (element.tagName === 'link' && /\blicense\b/i.test(attribute(element, 'rel'))) add('licence', attribute(element, 'href'))
+    else if (element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json') readJsonLd(element.childNodes.filter(isText).map((node) => node.value).join(''), add)
+  }
+  const all = (...names: string[]) => names.map((name) => values.get(name) ?? []).find((found) => found.length > 0) ?? []
+  const first = (...names: string[]) => all(...names)[0]
+  const authors = all('citation_author', 'dc.creator', 'ld:author', 'author', 'article:author', 'parsely-author').filter((name) => !/^https?:/i.test(name))
+  return {
+    titles: [...all('citation_title', 'dc.title', 'ld:headline', 'og:title'), ...(title === '' ? [] : [title])],
+    authors: [...new Set(authors.flatMap(splitNames))],
+    ...languageOf(attribute(root, 'lang') || attribute(root, 'xml:lang') || (first('citation_language', 'dc.language') ?? '')),
+    metadata: settle({
+      container: first('citation_journal_title', 'citation_book_title', 'citation_inbook_title', 'dc.relation.ispartof', 'ld:container', 'og:site_name'),
+      date: dateOf(first('citation_publication_date', 'citation_date', 'citation_online_date', 'dc.date', 'dc.date.issued', 'dc.issued', 'ld:date', 'article:published_time', 'date')),
+      doi: doiOf(all('citation_doi').concat(all('dc.identifier', 'dc.identifier.doi'), all('prism.doi'))),
+      licence: licenceOf(first('licence', 'ld:licence', 'dc.rights', 'dc.license')),
+      abstract: first('citation_abstract', 'dc.description.abstract', 'dc.abstract'),
+      keywords: all('citation_keywords', 'dc.subject', 'keywords').flatMap((list) => list.split(/[;,]/)).map((word) => word.trim()).filter((word) => word !== '').slice(0, 50),
+    }),
+  }
+}
+
+/** "Quill, Ada" is Ada Quill; several names may stand between semicolons. */
+export function splitNames(names: string): string[] {
+  return names.split(';').map((name) => {
+    const [, last, given] = /^([^,]+), ([^,]+)$/.exec(name.trim()) ?? []
+    return (last === undefined || given === undefined || /^(jr|sr|phd|md)\b/i.test(given) ? name : `${given} ${last}`).replace(/^by /i, '').trim().slice(0, 120)
+  }).filter((name) => name !== '')
+}
+
+export function languageOf(language: string): { language?: string } {
+  const tag = language.trim().replace('_', '-')
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? { language: tag } : {}
+}
+
+/** The day, month or year that a date begins with. */
+export function dateOf(date: string | undefined): string | undefined {
+  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)/.exec(date?.trim() ?? '') ?? []
+  return year === undefined ? undefined : [year, month, day].filter((part) => part !== undefined).map((part) => part.padStart(2, '0')).join('-')
+}
+
+export const doiOf = (values: string[]) => values.map((value) => /\b(10\.\d{4,9}\/\S{1,200})/.exec(value)?.[1]).find((doi) => doi !== undefined)
+
+export function licenceOf(licence: string | undefined): string | undefined {
+  const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]{2,8})\/(\d\.\d)/i.exec(licence ?? '') ?? []
+  if (kind !== undefined && version !== undefined) return `CC ${kind.toUpperCase()} ${version}`
+  return /creativecommons\.org\/publicdomain\/zero/i.test(licence ?? '') ? 'CC0 1.0' : licence?.slice(0, 300)
+}
+
+/** Only what is known. */
+export function settle(fields: { [Key in keyof Metadata]: Metadata[Key] | undefined }): Metadata {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value.length > 0))
+}

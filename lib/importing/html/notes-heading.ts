@@ -1,0 +1,15 @@
+import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
+
+const naming = /^(foot|end)?\s?notes?(\s(and|&)\s(references|sources))?$|^(references|citations|notes de bas de page|anmerkungen|fußnoten|notas)$/i
+
+/** Leaves out the headings that stood over nothing but notes, since the notes have a section of their own. */
+export function dropNotesHeadings(drafts: DraftBlock[], dropped: { why: string; text: string }[]): DraftBlock[] {
+  return drafts.filter((draft, index) => {
+    const isTitle = (draft.type === 'heading' || draft.type === 'paragraph') && naming.test(draft.text.trim())
+    if (!isTitle || drafts[index + 1]?.type !== 'note') return true
+    const after = drafts.slice(index + 1).find((next) => next.type !== 'note')
+    if (after !== undefined && after.type !== 'heading') return true
+    dropped.push({ why: 'heading of the notes', text: draft.text.trim() })
+    return false
+  })
+}

@@ -1,0 +1,40 @@
+import { attribute, type Element } from './tree.ts'
+
+const byName: Record<string, string> = {
+  nav: 'navigation', footer: 'footer of the page', form: 'form', button: 'form', input: 'form', select: 'form', textarea: 'form', dialog: 'dialog', menu: 'navigation',
+}
+const byRole: Record<string, string> = {
+  navigation: 'navigation', banner: 'head of the page', contentinfo: 'footer of the page', complementary: 'beside the text', search: 'form', dialog: 'dialog',
+  alertdialog: 'dialog', toolbar: 'navigation', menu: 'navigation', 'doc-toc': 'table of contents', 'doc-pagebreak': 'page number',
+}
+const byClass: [RegExp, string][] = [
+  [/(^|[\s_-])(comments?|comment-?list|disqus\w*|respond)([\s_-]|$)/i, 'comments'],
+  [/(^|[\s_-])(sidebar|related(-?posts)?|recommended|newsletter|subscribe|promo|advert\w*|ads?|sponsored?|outbrain|taboola)([\s_-]|$)/i, 'beside the text'],
+  [/(^|[\s_-])(share|sharing|sharedaddy|social(-?\w*)?|print-?link|post-?tags|breadcrumbs?|pagination|pager|post-?navigation|navbox|catlinks|mw-jump-link|mw-editsection|skip-?link)([\s_-]|$)/i, 'navigation'],
+  [/(^|[\s_-])(toc|table-?of-?contents)([\s_-]|$)/i, 'table of contents'],
+  [/(^|[\s_-])(cookie\w*|consent|popup|modal|paywall)([\s_-]|$)/i, 'dialog'],
+  [/(^|[\s_-])(byline|dateline|entry-?meta|post-?meta|article-?meta)([\s_-]|$)/i, 'who and when'],
+  [/(^|[\s_-])(sr-only|screen-reader-text|visually-?hidden|noprint)([\s_-]|$)/i, 'not shown'],
+]
+
+/** Why an element of any document is left out, or null: it is not shown, or a control and not words. */
+export function findUnshown(element: Element): string | null {
+  if (element.attrs.some((attr) => attr.name === 'hidden')) return 'not shown'
+  if (/(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'))) return 'not shown'
+  if (element.tagName === 'form' || element.tagName === 'p' || element.tagName === 'div') return null
+  return byName[element.tagName] === 'form' ? 'form' : null
+}
+
+/** Why an element of a saved page is not of its article, or null. */
+export function findUnwanted(element: Element): string | null {
+  if (Object.hasOwn(byName, element.tagName)) return byName[element.tagName] ?? null
+  const role = attribute(element, 'role')
+  if (Object.hasOwn(byRole, role)) return byRole[role] ?? null
+  if (element.tagName === 'aside' && !isPullquote(element)) return 'beside the text'
+  const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 500)
+  return byClass.find(([pattern]) => pattern.test(names))?.[1] ?? null
+}
+
+export function isPullquote(element: Element): boolean {
+  return /doc-pullquote/.test(attribute(element, 'role')) || /(^|[\s_-])pull-?quote/i.test(`${attribute(element, 'class')} ${attribute(element, 'epub:type')}`)
+}
