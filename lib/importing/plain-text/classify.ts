@@ -1,11 +1,13 @@
+import { backHeading, isKeywordsHeading } from '../metadata/stated.ts'
 import type { Passage } from './flow.ts'
 import { endsSentence, sameWords, type Dropped, type Part } from './piece.ts'
+
+export { backHeading }
 
 const credit = /\((?:image|photo|picture|credit|source|photograph)s?\b|\b(?:photo(?:graph)?|image|picture) (?:by|credit|courtesy)\b|\bCC[ -]BY|\b(?:flickr|getty images|wikimedia|reuters|shutterstock|unsplash)\b/i
 const figure = /^(?:fig(?:ure|\.)?|table|map|plate|chart|box)\s+\d+[a-z]?\s*[.:–—]/i
 const bullet = /^[-*•‣◦⁃]\s+/
 const number = /^\(?(\d{1,3}|[a-z])[.)]\s+/
-const backHeading = /^(?:acknowledge?ments?|declarations?\b.{0,40}|conflicts? of interests?|competing interests?|funding|orcid(?: ids?)?|authors?(?:['’]s)? (?:biograph(?:y|ies)|notes?|bio)|about the authors?|references|bibliography|works cited|notes on contributors?|disclosure statement|data availability.{0,20}|supplementary material)$/i
 
 /**
  * What each passage of a text is: longer ones are paragraphs, a short one has to show what it is. The first `front` stand
@@ -31,7 +33,8 @@ export function classify(passages: Passage[], { front, closing }: { front: numbe
     const item = readItem(passages, index)
     if (item !== null) return [{ ...item, role: at }]
     if (isPulled(text)) return [{ type: 'pullquote', text, role: at }]
-    if (underlined || isHeading(passage, next)) {
+    const isKeywords = at === 'front' && isKeywordsHeading(passages[index - 1]?.text ?? '')
+    if (!isKeywords && (underlined || isHeading(passage, next))) {
       isBack ||= backHeading.test(text)
       return [{ type: 'heading', text: text.replace(/^#{1,6}\s+|\s+#+$/g, ''), level: levelOf(text), role: isBack ? 'back' : at }]
     }
@@ -39,10 +42,11 @@ export function classify(passages: Passage[], { front, closing }: { front: numbe
   })
 }
 
-const isCaption = (text: string) => text.length < 400 && (figure.test(text) || (credit.test(text) && text.length < 300 && /\)$|\b(?:by|credit|courtesy)\b|flickr|getty|reuters/i.test(text)))
+/** Whether words say that they belong to a figure or a table. */
+export const isCaption = (text: string) => text.length < 400 && (figure.test(text) || (credit.test(text) && text.length < 300 && /\)$|\b(?:by|credit|courtesy)\b|flickr|getty|reuters/i.test(text)))
 
 /** A list's item has a neighbour that is one too. */
-function readItem(passages: Passage[], index: number): Omit<Part, 'role'> | null {
+export function readItem(passages: Pick<Passage, 'text'>[], index: number): Omit<Part, 'role'> | null {
   const text = passages[index]?.text ?? ''
   const near = [passages[index - 1]?.text ?? '', passages[index + 1]?.text ?? '']
   if (bullet.test(text) && near.some((other) => bullet.test(other))) return { type: 'listItem', text: text.replace(bullet, '') }
@@ -75,7 +79,7 @@ function levelOf(text: string): number {
 }
 
 /** Short sentences that a paragraph of the same text says too, as a page sets them large beside it. */
-function findPullQuotes(passages: Passage[]): (text: string) => boolean {
+export function findPullQuotes(passages: Pick<Passage, 'text'>[]): (text: string) => boolean {
   const short = passages.filter(({ text }) => text.length >= 40 && text.length <= 320 && endsSentence(text)).slice(0, 200)
   const said = ` ${passages.filter(({ text }) => text.length > 320).map(({ text }) => sameWords(text)).join(' | ')} `
   const pulled = new Set(short.filter(({ text }) => said.includes(` ${sameWords(text)} `)).map(({ text }) => text))

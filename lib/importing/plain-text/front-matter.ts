@@ -1,3 +1,5 @@
+import { isDateLine } from '../metadata/date.ts'
+import { isFrontHeading, isRunIn } from '../metadata/stated.ts'
 import { endsSentence, sameWords, type Dropped } from './piece.ts'
 import type { Passage } from './flow.ts'
 
@@ -23,7 +25,7 @@ export function takeFrontMatter(passages: Passage[], dropped: Dropped[]): FrontM
   const [first, ...rest] = passages
   if (first === undefined || !isTitle(first, rest)) return { title: '', authors: [], passages, front: 0 }
   const title = first.text.replace(/\s+/g, ' ').replace(kicker, '')
-  const start = Math.max(0, rest.findIndex((passage) => isProse(passage) || isFrontHeading(passage)))
+  const start = Math.max(0, rest.findIndex((passage) => isProse(passage) || isFrontHeading(passage.text) || isRunIn(passage.text)))
   const authors: string[] = []
   const closing = rest.slice(-40)
   const kept = rest.slice(0, start).filter((passage, index) => {
@@ -33,8 +35,7 @@ export function takeFrontMatter(passages: Passage[], dropped: Dropped[]): FrontM
     return why === null
   })
   const after = rest.slice(start)
-  const abstractEnd = isFrontHeading(after[0]) ? endOfAbstract(after) : 0
-  return { title, authors, passages: [...kept, ...after], front: kept.length + abstractEnd }
+  return { title, authors, passages: [...kept, ...after], front: kept.length + endOfAbstract(after) }
 }
 
 function isTitle({ text, lines }: Passage, rest: Passage[]): boolean {
@@ -42,19 +43,22 @@ function isTitle({ text, lines }: Passage, rest: Passage[]): boolean {
 }
 
 const isProse = (passage: Passage) => passage.text.length >= 200
-const isFrontHeading = (passage: Passage | undefined) => passage !== undefined && /^(?:abstract|summary|keywords?)$/i.test(passage.text)
 
-/** Abstract and keywords: each heading with what follows it, up to the first passage that follows neither. */
+/** Abstract and keywords: each heading with what follows it, or what begins with that word, up to the first passage that is neither. */
 function endOfAbstract(passages: Passage[]): number {
   let end = 0
-  while (isFrontHeading(passages[end])) end += 2
+  for (let passage = passages[0]; passage !== undefined; passage = passages[end]) {
+    if (isFrontHeading(passage.text)) end += 2
+    else if (isRunIn(passage.text)) end += 1
+    else break
+  }
   return Math.min(end, passages.length)
 }
 
 function isMatter(passage: Passage, next: Passage | undefined, title: string, closing: Passage[]): string | null {
   const { text } = passage
   if (sameWords(text.replace(kicker, '')) === sameWords(title)) return 'title, again'
-  if (publication.test(text) || volume.test(text)) return 'publication data'
+  if (publication.test(text) || volume.test(text) || isDateLine(text)) return 'publication data'
   if (next !== undefined && text.length < 80 && !endsSentence(text) && volume.test(next.text)) return 'publication data'
   if (/^by\s+\p{Lu}/iu.test(text) && text.length < 200) return 'author'
   if (isName(text) && (isBorneOut(text, closing) || (next !== undefined && institution.test(next.text) && next.text.length < 200))) return 'author'
@@ -63,9 +67,12 @@ function isMatter(passage: Passage, next: Passage | undefined, title: string, cl
   return null
 }
 
-const isName = (text: string) => /^(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|di|la|le|bin|al)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|di|la|le|bin|al)){1,4}(?:(?:,| and| &)\s+\p{Lu}[\p{L}.'’ -]+)*$/u.test(text) && text.length < 120
+/** Whether words are nothing but names of people. */
+export const isName = (line: string) => isPlainName(line.replace(marks, ''))
+const marks = /[⁰¹²³⁴-⁹*†‡§]+(?:,(?=[⁰¹²³⁴-⁹*†‡§]))?/g
+const isPlainName = (text: string) => /^(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|di|la|le|bin|al)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|di|la|le|bin|al)){1,4}(?:(?:,| and| &)\s+\p{Lu}[\p{L}.'’ -]+)*$/u.test(text) && text.length < 120
 
 /** Whether one of the last paragraphs begins with the name: a note on the author. */
 const isBorneOut = (name: string, closing: Passage[]) => closing.some((passage) => passage.text.startsWith(`${name} `) && passage.text.length > name.length + 20)
 
-const readNames = (text: string) => text.replace(/^by\s+/i, '').split(/\s*(?:,| and | & )\s*/).map((name) => name.trim()).filter((name) => isName(name))
+export const readNames = (text: string) => text.replace(/^by\s+/i, '').replace(marks, '').split(/\s*(?:,| and | & )\s*/).map((name) => name.trim()).filter((name) => isName(name))

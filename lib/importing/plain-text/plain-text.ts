@@ -1,3 +1,4 @@
+import { canonicalText } from '@/lib/domain/reading/canonical-text.ts'
 import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
 import { settleLevels } from '../heading-levels.ts'
 import type { ReadSource } from '../read-source.ts'
@@ -6,6 +7,7 @@ import { findClosing } from './closing.ts'
 import { restoreFlow } from './flow.ts'
 import { takeFrontMatter } from './front-matter.ts'
 import { makeTaker, readInline } from './inline.ts'
+import { findMetadata } from './metadata.ts'
 import { readLines } from './lines.ts'
 import { findNotes } from './note-lines.ts'
 import type { Dropped, Part } from './piece.ts'
@@ -33,10 +35,12 @@ export function readPlainText(source: string): PlainText {
   const beforeArgument = new Set(read.slice(0, front))
   const own = dropDebris(read, dropped)
   const parts = classify(own, { front: own.filter((passage) => beforeArgument.has(passage)).length, closing: findClosing(own, authors) }, dropped)
+  const known = findMetadata(canonicalText(source), authors, parts, dropped)
   const take = makeTaker(run, new Set(notes.map((note) => note.number)))
   return {
     title,
-    authors,
+    authors: known.authors,
+    metadata: known.metadata,
     drafts: settleLevels([
       ...parts.map(({ type, text, role, level, label }) => ({
         ...readInline(text, run, take).toBlock(type, { ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }),
