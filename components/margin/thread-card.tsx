@@ -8,7 +8,7 @@ import { EditComposer } from '@/components/margin/edit-composer.tsx'
 import { bodyOf, editMark } from '@/components/margin/entries.ts'
 import { Kind, kinds } from '@/components/margin/kind.tsx'
 import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
-import { OwnMenu } from '@/components/margin/own-menu.tsx'
+import { OthersMenu, OwnMenu } from '@/components/margin/own-menu.tsx'
 import { RefusedReply } from '@/components/margin/refused-card.tsx'
 import { ReplyComposer } from '@/components/margin/reply-composer.tsx'
 import { ThreadReplies } from '@/components/margin/thread-replies.tsx'
@@ -36,7 +36,7 @@ export const refusedIn = (map: ReadonlyMap<string, readonly RefusedDraft[]>, key
 
 /** A note in the margin: plain text on the paper at rest, its whole thread when selected. */
 export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, quoted = false, refusedReplies }: ThreadCardProps) {
-  const { people, seen, drafts, writing } = useRoom()
+  const { people, seen, drafts, writing, links } = useRoom()
   const { entry, root, layer } = thread
   const article = useRef<HTMLElement>(null)
   const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
@@ -89,10 +89,12 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
             what={bare ? 'highlight' : 'note'}
             onEdit={() => setEditing(true)}
             onWithdraw={() => void writing.withdraw(layer.id, entry, root)}
+            onLink={() => links.copyNote(entry.key)}
             mark={mark}
             onMark={(next) => void writing.set(layer.id, entry, editMark(root, next, new Date()))}
           />
         )}
+        {selected && !(entry.mine && layer.mayWrite) && root.kind === 'annotation' && <OthersMenu onLink={() => links.copyNote(entry.key)} />}
       </div>
       {(quoted || thread.range === null) && <p className="quote">{thread.quote}</p>}
       {root.kind === 'withdrawal'

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleQuestionMark, Lock, MessageSquare } from 'lucide-react'
+import { CircleQuestionMark, Link2, Lock, MessageSquare } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Kind, kinds } from '@/components/margin/kind.tsx'
 import { SeenBy } from '@/components/margin/send-row.tsx'
@@ -22,12 +22,13 @@ interface MarkPopoverProps {
   onAlone: (alone: boolean) => void
   onMark: (mark: Mark) => void
   onNote: (motivation: 'commenting' | 'questioning') => void
+  onLink: () => void
 }
 
 const gap = 8
 
 /** What to do with the selected passage, 8 px under it; above where there is no room; a bar at the lower edge under a finger. */
-export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote }: MarkPopoverProps) {
+export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onLink }: MarkPopoverProps) {
   const box = useRef<HTMLDivElement>(null)
   const [named, setNamed] = useState<Mark | null>(null)
   const atEdge = useMedia('(max-width: 640px), (pointer: coarse)')
@@ -87,6 +88,7 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
       <div className="row">
         <button type="button" className="act" aria-keyshortcuts="a" onClick={() => onNote('commenting')}><MessageSquare aria-hidden />Comment <kbd aria-hidden>a</kbd></button>
         <button type="button" className="act" aria-keyshortcuts="q" onClick={() => onNote('questioning')}><CircleQuestionMark aria-hidden />Ask <kbd aria-hidden>q</kbd></button>
+        <button type="button" className="act" aria-keyshortcuts="y" onClick={onLink}><Link2 aria-hidden />Copy link <kbd aria-hidden>y</kbd></button>
       </div>
       <div className="row to">
         <span><SeenBy layer={target} /></span>

@@ -21,25 +21,31 @@ import { deviceStorage } from '@/components/reader/device-storage.ts'
 import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
 import { Footnotes } from '@/components/reader/footnotes.tsx'
 import { Heat } from '@/components/reader/heat.tsx'
+import { placeKey } from '@/components/reader/kept-place.ts'
 import { MarkPopover } from '@/components/reader/mark-popover.tsx'
 import { RoomBar } from '@/components/reader/room-bar.tsx'
 import { RoomContext, type Room } from '@/components/reader/room-context.ts'
-import { RoomNotices } from '@/components/reader/room-notices.tsx'
+import { RoomNotices, type RoomWord } from '@/components/reader/room-notices.tsx'
 import { describeSaving } from '@/components/reader/saving.ts'
 import { scrollToOffset } from '@/components/reader/scroll-to.ts'
+import { SearchField } from '@/components/reader/search-field.tsx'
 import { buildSections } from '@/components/reader/sections.ts'
 import { ShortcutsDialog } from '@/components/reader/shortcuts-dialog.tsx'
 import { StaticText } from '@/components/reader/static-text.tsx'
+import { useAddress } from '@/components/reader/use-address.ts'
 import { useChosenLayer } from '@/components/reader/use-chosen-layer.ts'
 import { useCommands } from '@/components/reader/use-commands.ts'
 import { useCurrentSection } from '@/components/reader/use-current-section.ts'
 import { useLaidText } from '@/components/reader/use-laid-text.ts'
 import { useLayers } from '@/components/reader/use-layers.ts'
-import { useMarginMode, useMedia } from '@/components/reader/use-media.ts'
+import { useLinks } from '@/components/reader/use-links.ts'
 import { useMarkPointer } from '@/components/reader/use-mark-pointer.ts'
+import { useMarginMode, useMedia } from '@/components/reader/use-media.ts'
 import { useOwnPresence } from '@/components/reader/use-own-presence.ts'
 import { usePainting } from '@/components/reader/use-painting.ts'
 import { personAt, usePeople } from '@/components/reader/use-people.ts'
+import { usePlace } from '@/components/reader/use-place.ts'
+import { useSearch } from '@/components/reader/use-search.ts'
 import { useSelecting } from '@/components/reader/use-selecting.ts'
 import { useShownThreads } from '@/components/reader/use-shown-threads.ts'
 import { useTextSelection } from '@/components/reader/use-text-selection.ts'
@@ -66,6 +72,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
   const [drafts] = useState(() => new DraftStore(deviceStorage(), draftKey(me.userId, reading.id), version.id))
   const [seen] = useState(() => new SeenStore(deviceStorage(), seenKey(me.userId, reading.id)))
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [word, setWord] = useState<RoomWord | null>(null)
   const [hidden, setHidden] = useState(false)
   const [alone, setAlone] = useState(false)
   const [help, setHelp] = useState(false)
@@ -75,6 +82,8 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
 
   const wide = useMedia('(min-width: 1360px)')
   const mode = useMarginMode()
+  const tell = useCallback((words: string, passing = false) => setWord({ words, passing }), [])
+  const hush = useCallback(() => setWord(null), [])
   const onReady = useCallback((root: HTMLElement) => setIndex(indexText(root)), [])
   const laid = useLaidText(index)
 
@@ -95,6 +104,10 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
   const remote = useRemoteSelections(live, chosen, people, version.id)
   const painter = usePainting(index, { threads, pointed: useMemo(() => [selected, pointed].filter((key) => key !== null), [selected, pointed]), writingOn, remote, hidden })
   useMarkPointer(index, painter, { selected, select, point })
+  const search = useSearch(index, painter, laid)
+  const links = useLinks(index, tell)
+  useAddress({ index, painter, live, threads, loaded, chosen, chooseLayer, select, tell })
+  const resume = usePlace(index, laid, painter, placeKey(me.userId, reading.id))
   useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection })
 
   const saving = describeSaving(live.map(({ snapshot }) => snapshot))
@@ -145,10 +158,17 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
     },
     toggleHidden: () => setHidden((before) => !before),
     toggleContents,
+    found: search.found,
+    openSearch: search.start,
+    closeSearch: () => {
+      if (search.open) search.stop()
+      return search.open
+    },
+    copyLink: links.copyPassage,
     openHelp: () => setHelp(true),
   })
 
-  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, select, point }), [view, index, people, drafts, seen, writing, select, point])
+  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, select, point }), [view, index, people, drafts, seen, writing, links, select, point])
   const othersNotes = useMemo(() => new Map(threads.flatMap((thread) => [thread.entry, ...thread.replies.map((reply) => reply.entry)])
     .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
@@ -160,7 +180,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
   return (
     <RoomContext value={room}>
       <RoomBar
-        contentsOpen={wide ? beside : drawer} onContents={toggleContents} section={sections[current]?.label ?? reading.title} saving={saving} here={here} onGoTo={goTo}
+        contentsOpen={wide ? beside : drawer} onContents={toggleContents} searching={search.open} onSearch={search.open ? search.stop : search.start} section={sections[current]?.label ?? reading.title} saving={saving} here={here} onGoTo={goTo}
         hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
         layerMenu={mode === 'margin' ? null : <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} />}
       />
@@ -168,6 +188,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
         {beside && <nav className="toc" aria-label="Contents">{contents}</nav>}
         <main id="main" tabIndex={-1} className="folio">
           <article className="text">
+            {search.open && <SearchField search={search} onClose={search.stop} onSelect={() => { search.stop(); selectText(search.found) }} />}
             <header>
               <h1>{reading.title}</h1>
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
@@ -175,7 +196,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={hidden ? noThreads : threads} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
-            {index && selection && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} />}
+            {index && selection && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => links.copyPassage(selection)} />}
             {index && <Footnotes index={index} onReturn={setWayBack} />}
           </article>
           <Margin
@@ -187,13 +208,14 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
         {laid && <Heat laid={laid} threads={hidden ? noThreads : threads} here={here} />}
       </div>
       {mode !== 'margin' && open !== null && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
-      {mode !== 'margin' && open === null && news && selection === null && <Arrivals items={items} laid={laid} over />}
+      {mode !== 'margin' && open === null && news && selection === null && resume === null && <Arrivals items={items} laid={laid} over />}
       {wayBack !== null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}
+      {resume !== null && wayBack === null && selection === null && open === null && <button type="button" className="pill over" onClick={resume.go}>{resume.label}<span aria-hidden>·</span><span className="text-lapis">Go there</span></button>}
       <Sheet open={drawer && !wide} onOpenChange={setDrawer}>
         <SheetContent side="left" title="Contents" quietTitle><nav className="toc h-full" aria-label="Contents">{contents}</nav></SheetContent>
       </Sheet>
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
-      <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} />
+      <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} word={word} onHeard={hush} />
       <Announcer ready={loaded} here={here} notes={othersNotes} said={said} />
     </RoomContext>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, Eye, EyeOff, PanelLeft } from 'lucide-react'
+import { Download, Eye, EyeOff, PanelLeft, Search } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PeopleStack } from '@/components/presence/people-stack.tsx'
@@ -16,6 +16,8 @@ import { Tooltip } from '@/components/ui/tooltip.tsx'
 interface RoomBarProps {
   contentsOpen: boolean
   onContents: () => void
+  searching: boolean
+  onSearch: () => void
   /** The section in view: what the bar of a phone says. */
   section: string
   saving: SavingState
@@ -28,7 +30,7 @@ interface RoomBarProps {
   layerMenu: ReactNode
 }
 
-export function RoomBar({ contentsOpen, onContents, section, saving, here, onGoTo, hidden, onHidden, onShortcuts, layerMenu }: RoomBarProps) {
+export function RoomBar({ contentsOpen, onContents, searching, onSearch, section, saving, here, onGoTo, hidden, onHidden, onShortcuts, layerMenu }: RoomBarProps) {
   const { view: { course, reading } } = useRoom()
   const home = `/api/readings/${reading.id}/notes.md?marks=1`
   return (
@@ -44,6 +46,7 @@ export function RoomBar({ contentsOpen, onContents, section, saving, here, onGoT
       <SavingStatus saving={saving} />
       <PeopleStack here={here} onGoTo={onGoTo} />
       {layerMenu}
+      <IconButton label="Search the text" shortcut="/" aria-expanded={searching} data-search onClick={onSearch}><Search aria-hidden className="max-sm:size-5" /></IconButton>
       <DisplayMenu hidden={hidden} onHidden={onHidden} onShortcuts={onShortcuts} onTakeHome={home} />
       <span className="contents max-sm:hidden">
         <IconButton label={hidden ? 'Show marks' : 'Hide all marks'} shortcut="m" aria-pressed={hidden} onClick={() => onHidden(!hidden)}>{hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}</IconButton>

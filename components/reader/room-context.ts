@@ -21,6 +21,12 @@ export interface RoomWriting {
   discard(layerId: string, key: string): Promise<boolean>
 }
 
+/** Addresses to hand on. */
+export interface RoomLinks {
+  copyPassage: (range: TextRange) => void
+  copyNote: (key: string) => void
+}
+
 /** How a card comes to be selected. */
 export interface Selecting {
   /** Brings its passage into view. */
@@ -38,6 +44,7 @@ export interface Room {
   drafts: DraftStore
   seen: SeenStore
   writing: RoomWriting
+  links: RoomLinks
   select: (key: string | null, how?: Selecting) => void
   point: (key: string | null) => void
 }

@@ -1,25 +1,36 @@
 'use client'
 
-import { CircleAlert, CloudOff, X } from 'lucide-react'
+import { CircleAlert, CloudOff, Info, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
+
+/** Something to say that is no failure. */
+export interface RoomWord {
+  words: string
+  /** It goes by itself: what was asked for was done. */
+  passing: boolean
+}
 
 interface RoomNoticesProps {
   live: readonly LiveLayer[]
   waiting: number
   trouble: string | null
   onCalm: () => void
+  word: RoomWord | null
+  onHeard: () => void
 }
 
 const sayWaiting = (count: number) => count === 0 ? 'What you write waits on this device and is sent later.' : `Go on writing: ${count === 1 ? 'one note waits' : `${count} notes wait`} on this device and will be sent.`
 
 /** Long enough that a blink of the network says nothing. */
 const patience = 2500
+/** Long enough to be read twice. */
+const passingTime = 5000
 
 /** What the reader must know, at the lower edge of the page: offline once, a room that is closed, a thing that failed. */
-export function RoomNotices({ live, waiting, trouble, onCalm }: RoomNoticesProps) {
+export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard }: RoomNoticesProps) {
   const offline = live.some(({ snapshot }) => snapshot.status === 'offline')
   const ended = live.filter(({ snapshot }) => snapshot.status === 'ended')
   const fleeting = live.some(({ snapshot }) => !snapshot.durable)
@@ -34,10 +45,17 @@ export function RoomNotices({ live, waiting, trouble, onCalm }: RoomNoticesProps
   }, [offline, told])
   useEffect(() => { if (!offline && told === 'showing') setTold('done') }, [offline, told])
 
+  useEffect(() => {
+    if (word?.passing !== true) return
+    const timer = setTimeout(onHeard, passingTime)
+    return () => clearTimeout(timer)
+  }, [word, onHeard])
+
   const signedOut = ended.some(({ snapshot }) => snapshot.endedBy === closeCode.unauthenticated)
   return (
     <div className="room-notices">
       {trouble !== null && <OneNotice error icon={<CircleAlert aria-hidden />} onClose={onCalm}><b>That did not work.</b> {trouble}</OneNotice>}
+      {word !== null && <OneNotice icon={<Info aria-hidden />} onClose={onHeard}>{word.words}</OneNotice>}
       {ended.length > 0 && !endedRead && (
         <OneNotice error icon={<CircleAlert aria-hidden />} onClose={() => setEndedRead(true)}>
           {signedOut

@@ -14,14 +14,16 @@ interface Reveal {
   card?: HTMLElement | null
   /** px at the bottom of the window that a sheet covers. */
   covered?: number
+  /** px under the bar that something else covers. */
+  under?: number
 }
 
 /**
  * Brings a passage, and the card beside it, into sight with one scroll: a passage out of sight to the upper third, a card
  * that reaches below the window up by as much as it lacks, its head staying in sight.
  */
-export function reveal(index: TextIndex, { range, card = null, covered = 0 }: Reveal): void {
-  let by = range === null ? 0 : toPassage(index, range, covered)
+export function reveal(index: TextIndex, { range, card = null, covered = 0, under = 0 }: Reveal): void {
+  let by = range === null ? 0 : toPassage(index, range, covered, under)
   if (card !== null) {
     const top = topOfCard(card) - by
     const lacking = top + card.offsetHeight + 16 - window.innerHeight
@@ -31,13 +33,13 @@ export function reveal(index: TextIndex, { range, card = null, covered = 0 }: Re
   if (Math.abs(by) > 1) scrollPage(window.scrollY + by)
 }
 
-function toPassage(index: TextIndex, range: TextRange, covered: number): number {
+function toPassage(index: TextIndex, range: TextRange, covered: number, under: number): number {
   const rects = rectsOf(index, range)
   const first = rects[0]
   const last = rects.at(-1)
   if (first === undefined || last === undefined) return 0
   const room = window.innerHeight - covered
-  if (first.top >= bar && Math.min(last.bottom, first.top + 120) <= room) return 0
+  if (first.top >= bar + under && Math.min(last.bottom, first.top + 120) <= room) return 0
   return first.top - (covered > 0 ? bar + (room - bar) / 4 : window.innerHeight / 3)
 }
 
@@ -45,6 +47,16 @@ function toPassage(index: TextIndex, range: TextRange, covered: number): number 
 function topOfCard(card: HTMLElement): number {
   const placed = card.dataset['top']
   return placed === undefined ? card.getBoundingClientRect().top : (card.parentElement?.getBoundingClientRect().top ?? 0) + Number(placed)
+}
+
+/** Jumps to a passage, its first line in the upper third, and puts the focus there: reading goes on from it. */
+export function goToPassage(index: TextIndex, range: TextRange): void {
+  const first = rectsOf(index, range)[0]
+  const block = index.blocks[index.blockAt(range.start)]
+  if (first === undefined || block === undefined) return
+  window.scrollTo({ top: window.scrollY + first.top - window.innerHeight / 3, behavior: 'instant' })
+  block.element.tabIndex = -1
+  block.element.focus({ preventScroll: true })
 }
 
 export function scrollToOffset(index: TextIndex, offset: number): void {

@@ -17,6 +17,12 @@ describe('commandOf', () => {
     expect(press('Q', { shiftKey: true })).toEqual({ do: 'write', motivation: 'questioning', alone: true })
   })
 
+  it('searches with a slash, wherever the keyboard has it, and copies a link with y', () => {
+    expect(press('/', { code: 'Slash' })).toEqual({ do: 'search' })
+    expect(press('/', { code: 'Digit7', shiftKey: true })).toEqual({ do: 'search' })
+    expect(press('y')).toEqual({ do: 'link' })
+  })
+
   it('leaves other keys to the browser', () => {
     for (const key of ['ArrowDown', ' ', 'Enter', 'Tab', 'f', 'J']) expect(press(key)).toBeNull()
   })

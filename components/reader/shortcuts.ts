@@ -8,7 +8,7 @@ export type Command =
   | { do: 'step'; unit: 'sentence' | 'word'; direction: 1 | -1; mode: 'move' | 'extend' }
   | { do: 'mark'; mark: Mark; alone: boolean }
   | { do: 'write'; motivation: 'commenting' | 'questioning'; alone: boolean }
-  | { do: 'reply' | 'layer' | 'hide' | 'contents' | 'help' | 'escape' }
+  | { do: 'reply' | 'layer' | 'hide' | 'contents' | 'search' | 'link' | 'help' | 'escape' }
 
 interface Pressed {
   key: string
@@ -40,6 +40,8 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
     case 'l': return { do: 'layer' }
     case 'm': return { do: 'hide' }
     case 'c': return { do: 'contents' }
+    case '/': return { do: 'search' }
+    case 'y': return { do: 'link' }
     case '?': return { do: 'help' }
     case 'Escape': return { do: 'escape' }
     default: return null
@@ -53,6 +55,8 @@ export const shortcutList: { title: string; keys: { keys: string[]; does: string
     keys: [
       { keys: ['j', 'k'], does: 'Next and previous paragraph' },
       { keys: ['n', 'p'], does: 'Next and previous note' },
+      { keys: ['/'], does: 'Search the text' },
+      { keys: ['Enter', 'Shift Enter'], does: 'While searching: next and previous find' },
       { keys: ['c'], does: 'Contents' },
       { keys: ['Esc'], does: 'Close what is open' },
     ],
@@ -66,11 +70,12 @@ export const shortcutList: { title: string; keys: { keys: string[]; does: string
     ],
   },
   {
-    title: 'On a selection, or on the paragraph in hand',
+    title: 'On a selection, a find, or the paragraph in hand',
     keys: [
       { keys: ['1', '…', '6'], does: 'Mark as claim, evidence, question, doubt, term, plain' },
       { keys: ['a'], does: 'Comment' },
       { keys: ['q'], does: 'Ask' },
+      { keys: ['y'], does: 'Copy a link to it' },
       { keys: ['Shift'], does: 'With any of these: for you alone' },
     ],
   },

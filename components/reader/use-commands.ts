@@ -24,6 +24,12 @@ interface CommandParts {
   nextLayer: () => void
   toggleHidden: () => void
   toggleContents: () => void
+  /** What the search has in hand, a passage like a selected one. */
+  found: TextRange | null
+  openSearch: () => void
+  /** Whether there was a search to close. */
+  closeSearch: () => boolean
+  copyLink: (range: TextRange) => void
   openHelp: () => void
 }
 
@@ -51,6 +57,7 @@ export function useCommands(parts: CommandParts): string {
 
   const passage = (): TextRange | null => {
     if (index === null || selection !== null) return selection
+    if (parts.found !== null) return parts.found
     const inHand = document.activeElement ? index.blockOf(document.activeElement) : null
     const block = inHand === null ? undefined : index.blocks[inHand]
     return block === undefined ? null : trimRange(index.text, block)
@@ -102,9 +109,16 @@ export function useCommands(parts: CommandParts): string {
       case 'layer': parts.nextLayer(); return true
       case 'hide': parts.toggleHidden(); return true
       case 'contents': parts.toggleContents(); return true
+      case 'search': parts.openSearch(); return true
+      case 'link': {
+        const range = passage()
+        if (range !== null) parts.copyLink(range)
+        return range !== null
+      }
       case 'help': parts.openHelp(); return true
       case 'escape': {
         if (selection !== null) selectText(null)
+        else if (parts.closeSearch()) return true
         else if (selected !== null) select(null)
         else return false
         return true

@@ -10,6 +10,8 @@ export interface LaidText {
   heightOf(offset: number): number
   /** Offset of the first block that reaches below `y` px from the top. */
   offsetAt(y: number): number
+  /** End of the last block that begins above `y` px from the top. */
+  endAt(y: number): number
 }
 
 function layText({ root, blocks }: TextIndex): LaidText {
@@ -24,6 +26,7 @@ function layText({ root, blocks }: TextIndex): LaidText {
     height: root.offsetHeight,
     heightOf: (offset) => heightOf(laid, offset),
     offsetAt: (y) => (laid.find((block) => block.top + block.height > y) ?? laid.at(-1))?.start ?? 0,
+    endAt: (y) => laid.findLast((block) => block.top < y)?.end ?? 0,
   }
 }
 

@@ -9,10 +9,10 @@ import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
  * - `postil-KIND-on`: painted over either, while pointed at or selected
  *
  * and `postil-selection` (the selection kept while focus is in the popover), `postil-remote` (what others have selected),
- * `postil-flash` (where a jump has led, for a moment).
+ * `postil-search` (what was searched for), `postil-found` (the one of those in hand), `postil-flash` (where a jump has led, for a moment).
  */
 export type MarkStyle = 'other' | 'mine' | 'on'
-export const overlays = ['remote', 'selection', 'flash'] as const
+export const overlays = ['remote', 'search', 'found', 'selection', 'flash'] as const
 export type Overlay = (typeof overlays)[number]
 
 export const highlightName = (kind: Mark, style: MarkStyle): string => (style === 'other' ? `postil-${kind}` : `postil-${kind}-${style}`)

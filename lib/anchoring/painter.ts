@@ -16,7 +16,7 @@ export interface Painter {
   remove(key: string): void
   /** Fills the marks pointed at or selected; null for none. */
   setPointed(keys: string | readonly string[] | null): void
-  /** Replaces what an overlay shows: the kept selection, others' selections, a flash. */
+  /** Replaces what an overlay shows: the kept selection, others' selections, what was searched for, a flash. Not culled: give what is near. */
   setOverlay(overlay: Overlay, ranges: readonly TextRange[]): void
   /** Shows `range` for a moment, so that the eye finds where a jump has led. */
   flash(range: TextRange): void
@@ -133,7 +133,7 @@ class HighlightPainter implements Painter {
   hideAll(hidden: boolean): void {
     this.#hidden = hidden
     if (!canPaint()) return
-    const kept = new Set([overlayName('selection'), overlayName('flash')])
+    const kept = new Set((['search', 'found', 'selection', 'flash'] as const).map(overlayName))
     for (const [name, highlight] of this.#highlights) {
       if (kept.has(name)) continue
       if (hidden) CSS.highlights.delete(name)

@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import type { RoomLinks } from '@/components/reader/room-context.ts'
+import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+import { encodePassage } from '@/lib/domain/annotation/passage.ts'
+
+const refused = 'The browser did not allow copying. The link stands in the address bar now: copy it there.'
+
+/** Copies the address of a passage or of a note, and says so. */
+export function useLinks(index: TextIndex | null, tell: (sentence: string, passing: boolean) => void): RoomLinks {
+  return useMemo(() => {
+    async function copy(fragment: string, words: string) {
+      const address = new URL(`#${fragment}`, location.href)
+      try {
+        await navigator.clipboard.writeText(address.href)
+        tell(words, true)
+      } catch {
+        // Refused, or not a secure place.
+        history.replaceState(null, '', address)
+        tell(refused, false)
+      }
+    }
+    return {
+      copyPassage: (range) => void (index && copy(encodePassage(index.text, range), 'The link to this passage is copied.')),
+      copyNote: (key) => void copy(new URLSearchParams({ note: key }).toString(), 'The link to this note is copied.'),
+    }
+  }, [index, tell])
+}
