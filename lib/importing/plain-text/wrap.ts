@@ -23,6 +23,9 @@ export function isWrapped(line: Line, next: Line, width: number): boolean {
   return line.text.length + 1 + word.length > width * 0.8 && line.text.length <= width * 1.5
 }
 
+/** Scripts that put no blanks between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]$/u
+
 /** How two halves meet: the first as it then reads, and what stands between. */
 export interface Seam {
   before: string
@@ -43,6 +46,7 @@ export function makeSeams(source: string): (before: string, after: string) => Se
     if (/(?:https?:\/\/|www\.)[^\s>]*[-/_=&?.]>?$/i.test(before.slice(-500)) && /^\S*[-/_.\d]/.test(after.slice(0, 500))) {
       return { before: before.replace(/<?((?:https?:\/\/|www\.)[^\s<>]*)>?$/i, '$1'), glue: '' }
     }
+    if (unspaced.test(before.slice(-2)) && unspaced.test([...after.slice(0, 2)][0] ?? '')) return { before, glue: '' }
     const first = /(\p{L}+)[-\u2010]$/u.exec(before.slice(-80))?.[1]
     const second = /^\p{L}+/u.exec(after.slice(0, 80))?.[0]
     if (first === undefined || second === undefined) return { before, glue: /[\u2014\u2013/]$/.test(before) ? '' : ' ' }

@@ -1,0 +1,71 @@
+import type { PdfLine } from './run.ts'
+
+/** The lines of each page in the order they are read. Where a page has too little in a column to show it, other pages do. */
+export function orderPages(pages: PdfLine[][]): PdfLine[][] {
+  const found = pages.map((lines) => findGutters(lines))
+  const counts = new Map<number, number>()
+  for (const x of found.flat()) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1)
+  const usual = [...counts].filter(([, count]) => count >= pages.length * 0.25).map(([x]) => x).sort((a, b) => a - b)
+  let flow = 0
+  return pages.map((lines, index) => {
+    const own = found[index] ?? []
+    const ordered = orderLines(lines, own.length > 0 ? own : usual.filter((x) => showsGutter(lines, x)), flow)
+    flow = ordered.at(-1)?.flow ?? flow
+    return ordered
+  })
+}
+
+const showsGutter = (lines: PdfLine[], x: number) => lines.some((line) => Math.abs(line.from - x - 4) < 6) && lines.filter((line) => line.from < x - 3 && line.to > x + 3).length < lines.length / 2
+
+/**
+ * The lines of a page with the number of the flow each belongs to: a line that crosses the gap between columns ends the
+ * columns above it; what stands below begins new ones.
+ */
+function orderLines(lines: PdfLine[], gutters: number[], firstFlow: number): PdfLine[] {
+  const columnOf = (line: PdfLine) => {
+    const crossed = gutters.some((x) => line.from < x - 3 && line.to > x + 3)
+    return crossed ? -1 : gutters.filter((x) => (line.from + line.to) / 2 > x).length
+  }
+  const bands: Map<number, PdfLine[]>[] = []
+  let wide = true
+  for (const line of [...lines].sort((a, b) => Math.round(a.y / 2) - Math.round(b.y / 2) || a.from - b.from)) {
+    const column = columnOf(line)
+    let band = bands.at(-1)
+    if (band === undefined || (column === -1) !== wide) bands.push((band = new Map<number, PdfLine[]>()))
+    wide = column === -1
+    band.set(column, [...(band.get(column) ?? []), line])
+  }
+  let flow = firstFlow
+  return bands.flatMap((band) => [...band].sort(([a], [b]) => a - b).flatMap(([, column]) => {
+    flow += 1
+    return column.map((line) => ({ ...line, flow }))
+  }))
+}
+
+/** Places between columns of prose: lines of both sides stand beside each other, and next to none crosses. */
+function findGutters(lines: PdfLine[], depth = 0): number[] {
+  const prose = lines.filter((line) => line.to - line.from > line.size * 9)
+  if (prose.length < 8 || depth > 2) return []
+  const starts = [...new Set(prose.map((line) => Math.round(line.from)))].slice(0, 200)
+  let best: { x: number; score: number } | null = null
+  for (const start of starts) {
+    const right = prose.filter((line) => line.from >= start - 4)
+    const left = prose.filter((line) => line.to <= start - 2)
+    if (left.length < 4 || right.length < 4) continue
+    const top = Math.max(topOf(left), topOf(right))
+    const bottom = Math.min(bottomOf(left), bottomOf(right))
+    const beside = (line: PdfLine) => line.y >= top - 1 && line.y <= bottom + 1
+    const [leftBeside, rightBeside] = [left.filter(beside).length, right.filter(beside).length]
+    const crossing = prose.filter((line) => beside(line) && line.from < start - 4 && line.to > start - 2).length
+    if (Math.min(leftBeside, rightBeside) < 4 || crossing > (leftBeside + rightBeside) * 0.12) continue
+    const score = Math.min(leftBeside, rightBeside) - crossing * 3
+    if (best === null || score > best.score) best = { x: start - 4, score }
+  }
+  if (best === null) return []
+  const { x } = best
+  const [left, right] = [lines.filter((line) => line.to <= x + 3), lines.filter((line) => line.from > x)]
+  return [...findGutters(left, depth + 1), x, ...findGutters(right, depth + 1)]
+}
+
+const topOf = (lines: PdfLine[]) => lines.reduce((least, line) => Math.min(least, line.y), Infinity)
+const bottomOf = (lines: PdfLine[]) => lines.reduce((most, line) => Math.max(most, line.y), 0)

@@ -1,0 +1,67 @@
+import type { Passage } from '../plain-text/flow.ts'
+import { isName, readNames, takeFrontMatter } from '../plain-text/front-matter.ts'
+import { sameWords, type Dropped } from '../plain-text/piece.ts'
+import type { InlineDraft } from '../inline-draft.ts'
+import type { PdfPiece } from './pieces.ts'
+
+export interface PdfFront {
+  title: string
+  authors: string[]
+  pieces: PdfPiece[]
+  /** The pieces before the argument. */
+  front: Set<PdfPiece>
+}
+
+const junk = /^(?:microsoft (?:word|powerpoint)\b|untitled\b|(?:document|doc|slide|layout|title|print)\s?\d*$|.*\.(?:docx?|pdf|indd|tex|dvi|rtf|qxd|odt|eps|ps|wpd|html?|txt)$|\S{0,12}$|[\d\W_]+$)/i
+
+/** What the file says of itself, unless a program wrote it there: "Microsoft Word - draft3.doc". */
+export const findClaimed = (claim: unknown) => (typeof claim === 'string' && !junk.test(claim.trim()) && claim.length < 300 ? claim.replace(/\s+/g, ' ').trim() : '')
+
+/** Title and authors from the first page: the largest words on it, the names below them; what the file claims where the page says nothing. */
+export function takePdfFront(pieces: PdfPiece[], body: number, claimed: { title: string; authors: string }, dropped: Dropped[]): PdfFront {
+  const found = findTitle(pieces, body, claimed.title)
+  const claimedNames = readNames(claimed.authors.replace(/;/g, ','))
+  if (found === null) return { title: claimed.title, authors: claimedNames, pieces, front: new Set() }
+  const { from, to, title } = found
+  for (const piece of pieces.slice(0, from)) dropped.push({ why: 'publication data', text: piece.text })
+  const rest = pieces.slice(to)
+  const named = takeNames(rest, body, dropped)
+  const byPassage = new Map(rest.slice(named.count).map((piece): [Passage, PdfPiece] => [{ ...piece, text: withoutRaised(piece.draft), broken: false, setOff: false }, piece]))
+  const [first] = pieces.slice(from, to)
+  if (first === undefined) return { title, authors: claimedNames, pieces: rest, front: new Set() }
+  const matter = takeFrontMatter([{ ...first, text: title, lines: 1, broken: false, setOff: false }, ...byPassage.keys()], dropped)
+  const kept = matter.passages.flatMap((passage) => byPassage.get(passage) ?? [])
+  const authors = [...named.names, ...matter.authors]
+  return { title, authors: authors.length > 0 ? authors : claimedNames, pieces: kept, front: new Set(kept.slice(0, matter.front)) }
+}
+
+function findTitle(pieces: PdfPiece[], body: number, claimed: string): { from: number; to: number; title: string } | null {
+  const first = pieces.filter((piece) => piece.page === pieces[0]?.page)
+  const known = first.findIndex((piece) => claimed !== '' && sameWords(piece.text) === sameWords(claimed))
+  const largest = first.reduce((most, piece) => (/\p{L}{3}/u.test(piece.text) && piece.text.length < 300 ? Math.max(most, piece.size) : most), 0)
+  const from = known !== -1 ? known : first.findIndex((piece) => piece.size > largest * 0.97 && /\p{L}{3}/u.test(piece.text))
+  const top = first[from]
+  if (top === undefined || (known === -1 && (largest < body * 1.12 || pieces.slice(0, from).some((piece) => piece.text.length > 400)))) return null
+  let to = from + 1
+  while (known === -1 && first[to] !== undefined && Math.abs((first[to]?.size ?? 0) - top.size) < top.size * 0.04 && to < from + 4) to += 1
+  const parts = first.slice(from, to).map((piece) => withoutRaised(piece.draft).replace(/\s+/g, ' ').trim())
+  return { from, to, title: parts.join(': ').replace(/([:?!]):/g, '$1') }
+}
+
+/** The lines right below a title that are nothing but names, set otherwise than the text. */
+function takeNames(rest: PdfPiece[], body: number, dropped: Dropped[]): { names: string[]; count: number } {
+  const names: string[] = []
+  for (const [index, piece] of rest.slice(0, 6).entries()) {
+    const text = withoutRaised(piece.draft).replace(/[*†‡§,\s]+$/, '').replace(/,? and /g, ', ').replace(/\s+,/g, ',')
+    const isSet = piece.size !== body || piece.italic || piece.bold || piece.opens || piece.apart
+    if (!isSet || !isName(text) || /^(?:abstract|introduction)/i.test(text)) return { names, count: index }
+    names.push(...readNames(text))
+    dropped.push({ why: 'author', text: piece.text })
+  }
+  return { names, count: Math.min(rest.length, 6) }
+}
+
+function withoutRaised(draft: InlineDraft): string {
+  const raised = draft.marks.filter((mark) => mark.kind === 'sup').sort((a, b) => b.start - a.start)
+  return raised.reduce((text, mark) => text.slice(0, mark.start) + text.slice(mark.end), draft.text).trim()
+}

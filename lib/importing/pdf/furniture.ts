@@ -1,0 +1,75 @@
+import type { Dropped } from '../plain-text/piece.ts'
+import type { PdfLine, PdfPage } from './run.ts'
+
+/** Lines that a page may have above or below its text. */
+const edge = 3
+
+/**
+ * Leaves out what belongs to the page and not to the text: numbers of pages and running heads at its edges, told by coming
+ * again at one height, numbers of lines beside the text, and what stands across it.
+ */
+export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], dropped: Dropped[]): PdfLine[][] {
+  const edges = pages.flatMap(({ page, lines }) => findEdges(lines, page))
+  const furniture = new Map<PdfLine, string>([...findNumbers(edges), ...findHeads(edges, pages.length)])
+  return pages.map(({ page, lines }) => {
+    for (const text of page.across) dropped.push({ why: 'margin stamp', text })
+    const numbers = findLineNumbers(lines)
+    return lines.filter((line) => {
+      const why = furniture.get(line) ?? (numbers.has(line) ? 'line number' : undefined)
+      if (why !== undefined) dropped.push({ why, text: line.draft.text })
+      return why === undefined
+    })
+  })
+}
+
+interface Edge { line: PdfLine; top: boolean }
+
+/** The first and last few lines of a page, in its outer sixths. */
+function findEdges(lines: PdfLine[], page: PdfPage): Edge[] {
+  const heights = [...new Set(lines.map((line) => Math.round(line.y)))].sort((a, b) => a - b)
+  const [top, bottom] = [heights[edge - 1] ?? Infinity, heights.at(-edge) ?? 0]
+  return lines.flatMap((line): Edge[] => {
+    if (line.y <= top + 0.5 && line.y < page.height / 6) return [{ line, top: true }]
+    return line.y >= bottom - 0.5 && line.y > (page.height * 5) / 6 ? [{ line, top: false }] : []
+  })
+}
+
+const numberOf = (text: string) => /^(?:page\s+|[-–—|]\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—|]|\s*(?:of|\/)\s*\d{1,4})?$/i.exec(text.trim())?.[1]
+
+/** Numbers at one edge that count up with the pages. */
+function findNumbers(edges: Edge[]): [PdfLine, string][] {
+  const byOffset = new Map<string, PdfLine[]>()
+  for (const { line, top } of edges) {
+    const digits = numberOf(line.draft.text)
+    if (digits === undefined) continue
+    const key = /^\d/.test(digits) ? `${top} ${Number(digits) - line.page}` : `${top} roman`
+    byOffset.set(key, [...(byOffset.get(key) ?? []), line])
+  }
+  return [...byOffset.values()].filter((lines) => new Set(lines.map((line) => line.page)).size >= 2).flatMap((lines) => lines.map((line): [PdfLine, string] => [line, 'page number']))
+}
+
+/** The same words, whatever their numbers, at one height on several pages. */
+function findHeads(edges: Edge[], pages: number): [PdfLine, string][] {
+  const byShape = new Map<string, PdfLine[]>()
+  for (const { line, top } of edges) {
+    const shape = line.draft.text.toLowerCase().replace(/\d+|\b[ivxl]+\b/g, '#')
+    if (!/\p{L}{2}/u.test(shape) || shape.length > 200) continue
+    const key = `${top} ${shape}`
+    byShape.set(key, [...(byShape.get(key) ?? []), line])
+  }
+  const least = pages <= 6 ? 2 : 3
+  return [...byShape.values()].flatMap((lines) => {
+    const again = lines.filter((line) => new Set(lines.filter((other) => Math.abs(other.y - line.y) < 4).map((other) => other.page)).size >= least)
+    return again.map((line): [PdfLine, string] => [line, 'running head'])
+  })
+}
+
+/** Bare numbers left or right of everything else, counting up. */
+function findLineNumbers(lines: PdfLine[]): Set<PdfLine> {
+  const isNumber = (line: PdfLine) => /^\d{1,4}$/.test(line.draft.text)
+  const words = lines.filter((line) => !isNumber(line) && line.to - line.from > line.size * 9)
+  const [left, right] = [Math.min(...words.map((line) => line.from)), Math.max(...words.map((line) => line.to))]
+  const beside = lines.filter((line) => isNumber(line) && (line.to < left || line.from > right)).sort((a, b) => a.y - b.y)
+  const counts = beside.every((line, index) => index === 0 || Number(line.draft.text) > Number(beside[index - 1]?.draft.text))
+  return new Set(beside.length >= 4 && counts ? beside : [])
+}

@@ -1,0 +1,80 @@
+import { InlineDraft } from '../inline-draft.ts'
+import type { PdfLine, PdfPage, Run } from './run.ts'
+
+interface Row { runs: Run[]; x0: number; x1: number; y: number; size: number }
+
+/** Blanks wider than this, in ems, part columns or cells, not words. */
+const gap = 1.05
+
+/** The runs of a page as lines, each unbroken from its left to its right; in no order yet. */
+export function findLines(page: PdfPage): PdfLine[] {
+  const shelves = new Map<number, Row[]>()
+  for (const run of [...page.runs].sort((a, b) => a.x - b.x)) {
+    const shelf = Math.round(run.y / 12)
+    const near = [shelf, shelf - 1, shelf + 1].flatMap((key) => (shelves.get(key) ?? []).slice(-60))
+    const row = near.find((other) => goesOn(other, run))
+    if (row === undefined) {
+      const rows = shelves.get(shelf)
+      const made = { runs: [run], x0: run.x, x1: run.x + run.width, y: run.y, size: run.size }
+      if (rows === undefined) shelves.set(shelf, [made])
+      else rows.push(made)
+      continue
+    }
+    row.runs.push(run)
+    row.x1 = Math.max(row.x1, run.x + run.width)
+    if (run.size > row.size * 1.15) Object.assign(row, { size: run.size, y: run.y })
+  }
+  return [...shelves.values()].flat().map((row) => toLine(row, page))
+}
+
+/** Whether a run stands right after a row: on its baseline, or raised or lowered from the larger of the two. */
+function goesOn(row: Row, run: Run): boolean {
+  const em = Math.max(row.size, run.size)
+  const space = run.x - row.x1
+  if (space > em * gap || space < -em * 0.6) return false
+  const similar = Math.min(row.size, run.size) > em * 0.87
+  if (similar) return Math.abs(row.y - run.y) < em * 0.3
+  const above = run.size < row.size ? row.y - run.y : run.y - row.y
+  return em < Math.min(row.size, run.size) * 2.2 && above > -em * 0.3 && above < em * 0.65
+}
+
+function toLine({ runs, x0, x1, y, size }: Row, page: PdfPage): PdfLine {
+  const letters = runs.reduce((sum, run) => sum + run.text.length, 0)
+  const share = (test: (run: Run) => boolean) => runs.reduce((sum, run) => sum + (test(run) ? run.text.length : 0), 0) / letters
+  const rtl = share((run) => run.rtl) > 0.5
+  return {
+    page: page.number, flow: 0, y, size, rtl,
+    from: rtl ? page.width - x1 : x0,
+    to: rtl ? page.width - x0 : x1,
+    bold: share((run) => run.bold || run.size < size * 0.8) > 0.9 && runs.some((run) => run.bold), italic: share((run) => run.italic) > 0.9,
+    draft: toDraft(rtl ? orderFromRight(runs) : runs, y, size),
+  }
+}
+
+/** Right to left, but for what reads from the left within it. */
+function orderFromRight(runs: Run[]): Run[] {
+  const ordered: Run[] = []
+  let left = 0
+  for (const run of [...runs].reverse()) {
+    if (run.rtl) left = ordered.length + 1
+    ordered.splice(run.rtl ? ordered.length : left, 0, run)
+  }
+  return ordered
+}
+
+function toDraft(runs: Run[], y: number, size: number): InlineDraft {
+  const draft = new InlineDraft()
+  for (const [index, run] of runs.entries()) {
+    const before = runs[index - 1]
+    const raised = run.size < size * 0.87 && y - run.y > size * 0.15
+    const space = before === undefined ? 0 : Math.max(run.x - before.x - before.width, before.x - run.x - run.width)
+    if (before !== undefined && (space > size * 0.18 || (run.spaced && space > size * 0.03))) draft.add(' ')
+    const start = draft.text.length
+    draft.add(run.text)
+    if (raised) draft.markFrom(start, 'sup')
+    if (run.italic) draft.markFrom(start, 'emphasis')
+    if (run.bold) draft.markFrom(start, 'strong')
+    for (const link of run.links) draft.marks.push({ kind: 'link', start: start + link.start, end: start + link.end, href: link.href })
+  }
+  return draft
+}

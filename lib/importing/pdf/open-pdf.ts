@@ -1,0 +1,49 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
+import { AppError } from '@/lib/domain/error.ts'
+
+/** A book of more pages is better uploaded by its chapters. */
+export const maxPages = 1500
+
+const say = (code: 'invalid' | 'unsupported-type' | 'too-large', sentence: string, cause?: unknown) => new AppError(code, sentence, { field: 'file', cause })
+
+/** Whether these bytes are a PDF: its mark stands in the first 1,024 of them. */
+export const isPdf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+
+/**
+ * Opens a PDF with pdf.js, in this thread and from these bytes alone: no fonts, character maps or scripts from elsewhere, no
+ * pictures decoded. `use` gets the document, which is closed afterwards.
+ * @throws AppError unsupported-type (a password), invalid (broken, no pages), too-large (too many pages)
+ */
+export async function withPdf<Result>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<Result>): Promise<Result> {
+  standInForCanvas()
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = pdfjs.getDocument({
+    data: bytes.slice(),
+    disableFontFace: true, useSystemFonts: false, useWorkerFetch: false, useWasm: false, isEvalSupported: false, enableXfa: false,
+    isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 1, stopAtErrors: false, verbosity: pdfjs.VerbosityLevel.ERRORS,
+  })
+  try {
+    const pdf = await task.promise
+    if (pdf.numPages > maxPages) throw say('too-large', 'This PDF has more than 1,500 pages, the most a reading may have. Upload its chapters one by one.')
+    return await use(pdf)
+  } catch (error) {
+    throw refusalOf(error)
+  } finally {
+    await task.destroy()
+  }
+}
+
+function refusalOf(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof Error && error.name === 'PasswordException') {
+    return say('unsupported-type', 'This PDF is locked with a password. Save a copy of it without one and upload that.', error)
+  }
+  return say('invalid', 'This PDF is broken and cannot be read. Download it again, or save it anew from the program that made it.', error)
+}
+
+/** pdf.js asks for these when it loads, and needs them only to draw. */
+function standInForCanvas(): void {
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
+    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true })
+  }
+}

@@ -1,0 +1,75 @@
+import { InlineDraft } from '../inline-draft.ts'
+import type { Seam } from '../plain-text/wrap.ts'
+import { addDraft } from './pieces.ts'
+import type { PdfLine } from './run.ts'
+
+export interface PdfNote {
+  /** As printed. */
+  printed: string
+  page: number
+  draft: InlineDraft
+}
+
+const symbol = /^(\*{1,4}|[†‡§¶‖]{1,3})\s*(?=\S)/
+const number = /^(\d{1,3})[.)]?\s+(?=\S)/
+
+/**
+ * Takes the notes at the foot of pages out of the lines: smaller than the text, with nothing of its size below, opened by a
+ * marker. What stands above the first of a page's notes goes on with the last page's last.
+ */
+export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: string, after: string) => Seam): { lines: PdfLine[]; notes: PdfNote[] } {
+  const notes: PdfNote[] = []
+  const lines = pages.flatMap((page) => {
+    const raised = new Set(page.flatMap((line) => (line.size > body * 0.94 ? raisedIn(line) : [])))
+    const taken = new Set<PdfLine>()
+    for (const zone of findZones(page, body)) {
+      const from = zone.findIndex((line) => openingOf(line, raised) !== null)
+      const open = notes.at(-1)
+      const goesOn = open !== undefined && open.page >= (zone[0]?.page ?? 0) - 1 && !/[.!?…)\]”’"']\s*$/.test(open.draft.text)
+      if (from === -1 && !goesOn) continue
+      for (const [index, line] of zone.entries()) {
+        if (from !== -1 && index < from && !goesOn) continue
+        taken.add(line)
+        const opening = openingOf(line, raised)
+        const last = notes.at(-1)
+        if (opening !== null) notes.push({ printed: opening.printed, page: line.page, draft: cut(line.draft, opening.length) })
+        else if (last !== undefined) addDraft(last.draft, line.draft, seam)
+      }
+    }
+    return page.filter((line) => !taken.has(line))
+  })
+  return { lines, notes }
+}
+
+/** The raised numbers and signs of a line. */
+export const raisedIn = (line: { draft: InlineDraft }) => line.draft.marks.filter((mark) => mark.kind === 'sup').flatMap((mark) => line.draft.text.slice(mark.start, mark.end).split(/[,\s]+/))
+
+/** By flow: the last lines that are smaller than the text and have none of it below them. */
+function findZones(page: PdfLine[], body: number): PdfLine[][] {
+  const isSmall = (line: PdfLine) => line.size < body * 0.94
+  const large = page.filter((line) => !isSmall(line))
+  const flows = new Map<number, PdfLine[]>()
+  for (const line of page) flows.set(line.flow, [...(flows.get(line.flow) ?? []), line])
+  return [...flows.values()].flatMap((flow) => {
+    const from = flow.findLastIndex((line) => !isSmall(line) || large.some((other) => other.y > line.y && other.from < line.to && other.to > line.from)) + 1
+    return from < flow.length ? [flow.slice(from)] : []
+  })
+}
+
+function openingOf({ draft }: PdfLine, raised: Set<string>): { printed: string; length: number } | null {
+  const sup = draft.marks.find((mark) => mark.kind === 'sup' && mark.start === 0)
+  const label = sup === undefined ? '' : draft.text.slice(0, sup.end).trim()
+  if (sup !== undefined && /^(?:\d{1,3}|\*{1,4}|[†‡§¶‖]{1,3})$/.test(label)) return { printed: label, length: sup.end }
+  const found = number.exec(draft.text) ?? symbol.exec(draft.text)
+  return found?.[1] !== undefined && raised.has(found[1]) ? { printed: found[1], length: found[0].length } : null
+}
+
+/** A draft without its first characters. */
+export function cut(draft: InlineDraft, length: number): InlineDraft {
+  const blanks = /^\s*/.exec(draft.text.slice(length))?.[0].length ?? 0
+  const from = length + blanks
+  const rest = new InlineDraft()
+  rest.text = draft.text.slice(from)
+  for (const mark of draft.marks) if (mark.end > from) rest.marks.push({ ...mark, start: Math.max(mark.start - from, 0), end: mark.end - from })
+  return rest
+}

@@ -1,0 +1,100 @@
+import type { BlockRole, BlockType } from '@/lib/domain/reading/block.ts'
+import { InlineDraft } from '../inline-draft.ts'
+import { backHeading, findPullQuotes, isCaption, readItem } from '../plain-text/classify.ts'
+import { continuesSentence, endsSentence, isFinished, sameWords } from '../plain-text/piece.ts'
+import type { Seam } from '../plain-text/wrap.ts'
+import { cut } from './page-notes.ts'
+import { addDraft, type PdfPiece } from './pieces.ts'
+
+export interface PdfPart {
+  type: BlockType
+  draft: InlineDraft
+  role: BlockRole
+  level?: number
+  label?: string
+}
+
+interface Context {
+  body: number
+  front: Set<PdfPiece>
+  /** Levels of headings by their words, from the document's outline. */
+  outline: Map<string, number>
+  seam: (before: string, after: string) => Seam
+}
+
+const known = /^(?:abstract|summary|keywords?|introduction|conclusions?|bibliography|references|works cited|notes)$/i
+
+/** What each piece is, by its size, weight and place, paragraphs that a column's or a page's end broke made whole. */
+export function makeParts(pieces: PdfPiece[], context: Context): PdfPart[] {
+  const parts: (PdfPart & { piece: PdfPiece })[] = []
+  const levels = rankStyles(pieces.filter((piece, index) => isHeading(piece, pieces[index + 1], context)))
+  const isPulled = findPullQuotes(pieces)
+  let isBack = false
+  for (const [index, piece] of pieces.entries()) {
+    const heading = isHeading(piece, pieces[index + 1], context)
+    isBack ||= heading && backHeading.test(piece.text)
+    const role = isBack ? 'back' : context.front.has(piece) ? 'front' : 'body'
+    const item = heading ? null : (readItem(pieces, index) ?? readBullet(piece.text))
+    if (heading) {
+      const level = context.outline.get(sameWords(piece.text)) ?? levels.get(styleOf(piece)) ?? 1
+      parts.push({ type: 'heading', draft: plain(piece.draft), role, level: Math.min(level, 6), piece })
+    } else if (item !== null) {
+      parts.push({ type: 'listItem', draft: cut(piece.draft, piece.text.length - item.text.length), role, ...(item.label === undefined ? {} : { label: item.label }), piece })
+    } else {
+      const type = isCaption(piece.text) ? 'caption' : isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph'
+      const half = findHalf(parts, piece, type)
+      if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
+      else parts.push({ type, draft: piece.draft, role, piece })
+      if (half !== undefined) half.piece = { ...half.piece, flow: piece.flow }
+    }
+  }
+  return parts.map(({ type, draft, role, level, label }) => ({ type, draft, role, ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }))
+}
+
+function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline }: Context): boolean {
+  const text = piece.text.trim()
+  if (text.length > 180 || !/\p{L}/u.test(text) || isCaption(text) || continuesSentence(text)) return false
+  if (known.test(text) || backHeading.test(text) || outline.has(sameWords(text))) return true
+  if (next === undefined || /[.;,]$/.test(text.replace(/^[\divxlc.]+$/i, '')) || /\S@\S|https?:\/\//.test(text)) return false
+  if (piece.size > body * 1.07) return true
+  if (piece.size < body * 0.9 || endsSentence(text)) return false
+  const isNumbered = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+\p{Lu}/u.test(text)
+  const isCapital = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
+  return piece.lines <= 3 && (piece.bold || (piece.apart && text.length < 110 && !piece.inset && (piece.italic || isNumbered || isCapital)))
+}
+
+/** A mark that stands for nothing but an item of a list, even of one item. */
+function readBullet(text: string): { text: string; label?: string } | null {
+  const words = text.replace(/^[•‣◦⁃▪●■]\s+/, '')
+  return words.length < text.length ? { text: words } : null
+}
+
+const styleOf = (piece: PdfPiece) => `${Math.round(piece.size * 2) / 2} ${piece.bold} ${piece.text === piece.text.toUpperCase()} ${piece.italic}`
+
+/** Larger before smaller, bold before not, capitals before not, upright before italic. */
+function rankStyles(headings: PdfPiece[]): Map<string, number> {
+  const byStyle = new Map(headings.map((piece) => [styleOf(piece), piece]))
+  const weight = (piece: PdfPiece) => Math.round(piece.size * 2) * 8 + (piece.bold ? 4 : 0) + (piece.text === piece.text.toUpperCase() ? 2 : 0) + (piece.italic ? 0 : 1)
+  return new Map([...byStyle].sort(([, a], [, b]) => weight(b) - weight(a)).map(([style], index) => [style, index + 1]))
+}
+
+const isQuote = (piece: PdfPiece, { body }: Context) => piece.inset && (piece.lines > 1 || piece.size < body * 0.95) && piece.text.length > 40
+
+/** The first half of a piece that goes on with it: the last one of its kind, with nothing but captions between them. */
+function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece, type: BlockType): Part | undefined {
+  const before = parts.findLast((part) => part.type !== 'caption' && part.type !== 'pullquote')
+  if (before === undefined || type === 'caption' || type === 'pullquote' || before.type === 'heading') return undefined
+  if (before.type !== type && !(before.type === 'listItem' && type === 'paragraph')) return undefined
+  if (before.piece.flow === piece.flow && parts.at(-1) === before) return undefined
+  const text = before.draft.text
+  if (isFinished(text) || Math.abs(before.piece.size - piece.size) > piece.size * 0.1) return undefined
+  return continuesSentence(piece.text) || /\p{L}[-\u2010]$/u.test(text) || (!piece.opens && text.length > 60 && before.type === type) ? before : undefined
+}
+
+/** A heading's words without weight and slant, which it has anyway. */
+function plain(draft: InlineDraft): InlineDraft {
+  const words = new InlineDraft()
+  words.text = draft.text
+  words.marks.push(...draft.marks.filter((mark) => mark.kind === 'sup' || mark.kind === 'link'))
+  return words
+}

@@ -1,0 +1,145 @@
+import { InlineDraft } from '../inline-draft.ts'
+import { isFinished, type Piece } from '../plain-text/piece.ts'
+import type { Seam } from '../plain-text/wrap.ts'
+import type { PdfLine } from './run.ts'
+
+type Join = (before: string, after: string) => Seam
+
+/** Lines that belong together, before it is known what they are. */
+export interface PdfPiece extends Piece {
+  draft: InlineDraft
+  page: number
+  flow: number
+  size: number
+  bold: boolean
+  italic: boolean
+  /** Set in from the column's edge by more than the first line of a paragraph. */
+  inset: boolean
+  /** Its first line is set in, so that it begins something. */
+  opens: boolean
+  /** More room above it than between its lines. */
+  apart: boolean
+  y: number
+}
+
+/** Adds what comes after to a draft, their seam mended. */
+export function addDraft(draft: InlineDraft, after: InlineDraft, seam: Join): void {
+  if (draft.text === '') return draft.append(after)
+  const { before, glue } = seam(draft.text, after.text)
+  const ends = draft.text.endsWith('-') || draft.text.endsWith('\u2010')
+  if (ends && before.length === draft.text.length - 1) {
+    draft.text = before
+    for (const mark of draft.marks) mark.end = Math.min(mark.end, before.length)
+  }
+  draft.add(glue)
+  draft.append(after)
+}
+
+const bullet = /^(?:[-•‣◦⁃▪●–]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)/
+
+/** The lines of one flow, from edge to edge of its column, as pieces; `body` is the size of the running text. */
+export function joinPdfLines(lines: PdfLine[], body: number, seam: Join): PdfPiece[] {
+  const flows = new Map<number, PdfLine[]>()
+  for (const line of lines) {
+    const flow = flows.get(line.flow)
+    if (flow === undefined) flows.set(line.flow, [line])
+    else if (!joinsRow(flow, line)) flow.push(line)
+  }
+  const lefts = findLefts(lines, body)
+  return [...flows.values()].flatMap((flow) => {
+    const column = { left: leftOf(flow, lefts, body), right: edgeOf(flow.map((line) => line.to), 0.95), lead: leadOf(flow) }
+    const groups: PdfLine[][] = []
+    for (const [index, line] of flow.entries()) {
+      const group = groups.at(-1)
+      if (group !== undefined && belongs(group, line, flow[index + 1], column)) group.push(line)
+      else groups.push([line])
+    }
+    return groups.map((group, index) => toPiece(group, column, groups[index - 1]?.at(-1), seam))
+  })
+}
+
+/** Words of one row that wide blanks part, a line set loosely or the cells of a table, are one line. */
+function joinsRow(flow: PdfLine[], line: PdfLine): boolean {
+  const before = flow.at(-1)
+  if (before === undefined || Math.abs(before.y - line.y) > line.size * 0.3 || Math.abs(before.size - line.size) > line.size * 0.07) return false
+  const [first, second] = line.from < before.from ? [line, before] : [before, line]
+  const draft = new InlineDraft()
+  draft.append(first.draft)
+  draft.add(' ')
+  draft.append(second.draft)
+  flow[flow.length - 1] = { ...before, from: first.from, to: Math.max(first.to, second.to), bold: first.bold && second.bold, italic: first.italic && second.italic, draft }
+  return true
+}
+
+const isBody = (line: PdfLine, body: number) => Math.abs(line.size - body) < body * 0.07
+
+/** Where lines of the running text begin often enough to be an edge of it. */
+function findLefts(lines: PdfLine[], body: number): number[] {
+  const counts = new Map<number, number>()
+  const own = lines.filter((line) => isBody(line, body))
+  for (const line of own) counts.set(Math.round(line.from), (counts.get(Math.round(line.from)) ?? 0) + 1)
+  return [...counts].filter(([, count]) => count > own.length * 0.08).map(([left]) => left).sort((a, b) => b - a)
+}
+
+/** The edge that a flow's running text keeps to: the nearest of the document's, else its own. */
+function leftOf(flow: PdfLine[], lefts: number[], body: number): number {
+  const text = flow.filter((line) => isBody(line, body))
+  const own = (text.length > 0 ? text : flow).reduce((least, line) => Math.min(least, line.from), Infinity)
+  const left = lefts.find((place) => place <= own + 1.5) ?? own
+  return own - left < body * 6 ? left : own
+}
+
+interface Column { left: number; right: number; lead: number }
+
+/** The place that all but a few of the lines keep within. */
+const edgeOf = (places: number[], share: number) => [...places].sort((a, b) => a - b)[Math.floor(places.length * share)] ?? 0
+
+/** The usual distance of baselines, in ems. */
+function leadOf(lines: PdfLine[]): number {
+  const leads = lines.slice(1).flatMap((line, index) => {
+    const before = lines[index]
+    return before !== undefined && Math.abs(before.size - line.size) < 0.5 && line.y > before.y ? [(line.y - before.y) / line.size] : []
+  }).sort((a, b) => a - b)
+  return Math.min(leads[Math.floor(leads.length * 0.4)] ?? 1.2, 2.6)
+}
+
+function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, column: Column): boolean {
+  const [first, before] = [group[0], group.at(-1)]
+  if (first === undefined || before === undefined) return false
+  const em = Math.max(line.size, before.size)
+  if (Math.abs(line.size - before.size) > em * 0.07) return false
+  const isLoose = line.y - before.y > em * (column.lead + 0.4) || line.y < before.y - em * 0.5
+  if (isLoose) return false
+  if (line.y - before.y < em * 0.4) return true
+  const whole = line.bold !== before.bold || (line.italic !== before.italic && isFinished(before.draft.text))
+  if (whole && (before.to < column.right - em * 3 || isFinished(before.draft.text))) return false
+  if (bullet.test(line.draft.text) && (bullet.test(first.draft.text) || isFinished(before.draft.text) || before.to < column.right - em * 3)) return false
+  const step = line.from - before.from
+  const ended = isFinished(before.draft.text) || before.to < column.right - em * 4
+  const hangs = group.length > 1 ? before.from > first.from + em * 0.7 : false
+  if (hangs && line.from < before.from - em * 0.7 && Math.abs(line.from - first.from) < em * 0.4) return !ended
+  if (step > em * 0.7) return !ended || (group.length === 1 && next !== undefined && Math.abs(next.from - line.from) < em * 0.3 && bullet.test(first.draft.text))
+  if (step < -em * 0.7 && group.length > 1) return false
+  if (step < -em * 0.7 && line.from < column.left + em * 0.5 && before.from > column.left + em * 3.5) return false
+  return !(isFinished(before.draft.text) && before.to < column.right - em * 6)
+}
+
+function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, seam: Join): PdfPiece {
+  const draft = new InlineDraft()
+  for (const line of group) {
+    for (const mark of line.draft.marks) Object.assign(mark, { page: line.page })
+    addDraft(draft, line.draft, seam)
+  }
+  const [first, last] = [group[0], group.at(-1)]
+  const em = first?.size ?? 10
+  const rest = group.length > 1 ? group.slice(1) : group
+  const opens = (first?.from ?? 0) > column.left + em * 0.7
+  return {
+    draft, text: draft.text, lines: group.length, indent: 0, newPage: above === undefined,
+    page: first?.page ?? 0, flow: first?.flow ?? 0, size: em, y: last?.y ?? 0,
+    bold: group.every((line) => line.bold), italic: group.every((line) => line.italic),
+    inset: opens && rest.every((line) => line.from > column.left + em * 0.9) && (group.length > 1 || (first?.from ?? 0) > column.left + em * 1.8),
+    opens,
+    apart: above === undefined || (first?.y ?? 0) - above.y > em * (column.lead + 0.4),
+  }
+}

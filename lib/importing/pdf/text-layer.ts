@@ -1,0 +1,24 @@
+import { AppError } from '@/lib/domain/error.ts'
+import type { PdfPage } from './run.ts'
+
+const field = { field: 'file' }
+
+/**
+ * Refuses a document whose pages hold no text, or one that means nothing: characters that stand for nothing, as fonts without
+ * a map to Unicode give them. Says which pages are without, where others have text.
+ * @throws AppError unsupported-type
+ */
+export function checkTextLayer(pages: PdfPage[]): string[] {
+  const texts = pages.map((page) => page.runs.map((run) => run.text).join(' '))
+  const bare = texts.filter((text) => !/\p{L}{2}/u.test(text)).length
+  if (bare === texts.length || (bare > texts.length * 0.6 && texts.length > 2)) {
+    throw new AppError('unsupported-type', 'This PDF holds pictures of pages, without a text that could be marked. Run text recognition (OCR) over it and upload what that gives.', field)
+  }
+  const text = texts.join('\n')
+  const seen = text.match(/\S/gu)?.length ?? 0
+  const broken = text.match(/[\p{Cc}\p{Co}\p{Cn}\ufffd]/gu)?.filter((one) => one !== '\n').length ?? 0
+  if (broken > seen * 0.15) {
+    throw new AppError('unsupported-type', 'The text in this PDF is garbled: its fonts do not say which letters they show. Run text recognition (OCR) over it and upload what that gives.', field)
+  }
+  return bare === 0 ? [] : [`${bare} of ${texts.length} pages hold no text, only pictures or nothing.`]
+}
