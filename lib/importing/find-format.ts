@@ -1,9 +1,12 @@
 import { AppError } from '@/lib/domain/error.ts'
 
 /** A file's kind by its ending. */
-const endings = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html' } as const
+const endings = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', pdf: 'pdf' } as const
 
 export type ReadingFormat = (typeof endings)[keyof typeof endings]
+
+/** What a browser calls a file of a format. */
+export const mediaTypes: Partial<Record<ReadingFormat, string>> = { text: 'text/plain', markdown: 'text/markdown', html: 'text/html', pdf: 'application/pdf' }
 
 const refuse = (sentence: string) => new AppError('unsupported-type', sentence, { field: 'file' })
 
@@ -16,12 +19,23 @@ export function findFormat(fileName: string, bytes: Uint8Array = new Uint8Array(
   const ending = /\.([^.\\/]+)$/.exec(fileName)?.[1]?.toLowerCase()
   const known = ending !== undefined && Object.hasOwn(endings, ending) ? endings[ending as keyof typeof endings] : undefined
   if (!hasByteOrderMark(bytes)) {
+    if (opensAsPdf(bytes)) return 'pdf'
     const refusal = findRefusal(bytes, ending)
     if (refusal !== null) throw refuse(refusal)
   }
+  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return zipped(bytes)
+  if (known === 'docx') {
+    throw refuse('This file is named .docx but is not a Word document. Open it in a word processor, save it as .docx and upload that.')
+  }
   if (ending === undefined || known === 'text') return opensAsPage(bytes) ? 'html' : 'text'
   if (known !== undefined) return known
-  throw refuse(`Postil cannot read .${ending.slice(0, 12)} files yet. Save the reading as a web page (.html), plain text (.txt) or Markdown (.md) and upload that.`)
+  throw refuse(`Postil cannot read .${ending.slice(0, 12)} files yet. Save the reading as a web page (.html), Word document (.docx), plain text (.txt) or Markdown (.md) and upload that.`)
+}
+
+/** Documents that are zip archives tell which by the names of what they hold. */
+function zipped(bytes: Uint8Array): ReadingFormat {
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('word/')) return 'docx'
+  throw refuse('This is a zip archive, not a document. Take the reading out of it and upload that.')
 }
 
 function findRefusal(bytes: Uint8Array, ending: string | undefined): string | null {
@@ -35,4 +49,6 @@ function findRefusal(bytes: Uint8Array, ending: string | undefined): string | nu
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
 const ascii = (bytes: Uint8Array, length: number) => String.fromCharCode(...bytes.subarray(0, length))
 const hasByteOrderMark = (bytes: Uint8Array) => starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff) || starts(bytes, 0xef, 0xbb, 0xbf)
+/** Its mark stands among the first 1,024 bytes: at the very start, or after what a scanner or a mail program put before. */
+const opensAsPdf = (bytes: Uint8Array) => ascii(bytes, 5) === '%PDF-' || (bytes.subarray(0, 1024).includes(0) && ascii(bytes, 1024).includes('%PDF-'))
 const opensAsPage = (bytes: Uint8Array) => /^\s*(<\?xml[^>]*>\s*)?<(!doctype html|html)[\s>]/i.test(ascii(bytes, 300))

@@ -3,11 +3,13 @@ import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkText, decodeText } from './decode.ts'
+import { readDocx } from './docx/docx.ts'
 import { findFormat, type ReadingFormat } from './find-format.ts'
 import { decodePage } from './html/decode-page.ts'
 import { readHtml } from './html/html.ts'
 import { findLanguage } from './language.ts'
 import { looksLikeMarkdown, readMarkdown } from './markdown/markdown.ts'
+import { readPdf } from './pdf/read-pdf.ts'
 import { readPlainText } from './plain-text/plain-text.ts'
 import type { ReadSource } from './read-source.ts'
 
@@ -19,6 +21,8 @@ const importers: Record<ReadingFormat, (source: ReadingSource) => ReadSource | P
   markdown: (source) => readMarkdown(textOf(source)),
   // What was pasted is all of it the reading; of a saved page only its article is.
   html: ({ bytes, text }) => (bytes === undefined ? readHtml(text ?? '', { whole: true }) : readHtml(decodePage(bytes))),
+  docx: ({ bytes, text }) => readDocx(bytes ?? new TextEncoder().encode(text)),
+  pdf: ({ bytes }) => readPdf(bytes ?? new Uint8Array()),
 }
 
 /** A file's bytes, or text that was pasted; the format by the file's ending where none is given. */

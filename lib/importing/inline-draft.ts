@@ -32,3 +32,11 @@ export class InlineDraft {
     return { type, text: this.text, marks: this.marks, refs: this.refs, ...more }
   }
 }
+
+/** Adds a draft's words to a block, as its next line. */
+export function appendLine(block: DraftBlock, draft: Pick<DraftBlock, 'text' | 'marks' | 'refs'>): void {
+  const at = block.text.length + 1
+  block.text += `\n${draft.text}`
+  for (const mark of draft.marks) block.marks.push({ ...mark, start: mark.start + at, end: mark.end + at })
+  for (const ref of draft.refs) block.refs.push({ ...ref, offset: ref.offset + at })
+}

@@ -1,6 +1,6 @@
 import type { BlockType, InlineMark } from '@/lib/domain/reading/block.ts'
 import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
-import { InlineDraft } from '../inline-draft.ts'
+import { appendLine, InlineDraft } from '../inline-draft.ts'
 
 /** What the words at a place become. */
 export interface Place {
@@ -98,11 +98,7 @@ export class Flow {
       item.draft = this.draft.toBlock('listItem', { level: item.level, ...(item.label === undefined ? {} : { label: item.label }) })
       this.drafts.push(item.draft)
     } else if (item.draft === last && type === 'paragraph') {
-      const whole = new InlineDraft()
-      whole.append(item.draft)
-      whole.add('\n')
-      whole.append(this.draft)
-      Object.assign(item.draft, { text: whole.text, marks: whole.marks, refs: whole.refs })
+      appendLine(item.draft, this.draft)
     } else this.drafts.push(this.draft.toBlock(type))
   }
 }
