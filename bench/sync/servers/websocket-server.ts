@@ -1,0 +1,11 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setupWSConnection } from '@y/websocket-server/utils'
+import { WebSocketServer } from 'ws'
+
+/** `@y/websocket-server`, as its own start script has it, in memory only. */
+const sockets = new WebSocketServer({ noServer: true })
+sockets.on('connection', setupWSConnection)
+const server = http.createServer()
+server.on('upgrade', (req, socket, head) => sockets.handleUpgrade(req, socket, head, (ws) => sockets.emit('connection', ws, req)))
+server.listen(0, '127.0.0.1', () => process.stdout.write(`ws://127.0.0.1:${(server.address() as AddressInfo).port}\n`))
