@@ -1,43 +1,59 @@
+import type { Author, Metadata } from '@/lib/domain/reading/metadata.ts'
+import { findDate } from '../metadata/date.ts'
+import { findDoi, findLicence, splitKeywords } from '../metadata/facts.ts'
+import { readYaml, type YamlItem } from './yaml.ts'
+
 export interface FrontMatter {
   title?: string
-  authors: string[]
+  authors: Author[]
   language?: string
+  metadata: Metadata
 }
 
 /**
- * The block of `key: value` lines between "---" that may open a Markdown file, and the rest of it. A reading needs few of its
- * keys: title, author or authors (one, a list in brackets, or lines with "-"), lang.
+ * The block of `key: value` lines between "---" that may open a Markdown file, and the rest of it. The keys that a reading
+ * needs go by the names that writers of papers and of pages give them.
  */
 export function splitFrontMatter(source: string): { front: FrontMatter; body: string } {
   const found = /^---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source)
-  if (found === null || !/^[\w-]+[ \t]*:/m.test(found[1] ?? '')) return { front: { authors: [] }, body: source }
-  const values = readKeys(found[1] ?? '')
-  const first = (...keys: string[]) => keys.flatMap((key) => values.get(key) ?? [])
-  const front: FrontMatter = { authors: first('author', 'authors') }
-  const [title] = first('title')
-  const [language] = first('lang', 'language')
-  if (title !== undefined) front.title = title
+  if (found === null || !/^[\w-]+[ \t]*:/m.test(found[1] ?? '')) return { front: { authors: [], metadata: {} }, body: source }
+  const values = readYaml(found[1] ?? '')
+  const all = (...keys: string[]) => keys.flatMap((key) => values.get(key) ?? [])
+  const first = (...keys: string[]) => all(...keys).map(inWords).find((value) => value !== '')
+  const affiliation = first('affiliation', 'institution')
+  const front: FrontMatter = { authors: all('author', 'authors').flatMap((item) => readAuthor(item, affiliation)), metadata: {} }
+  const title = first('title')
+  const subtitle = first('subtitle')
+  const language = first('lang', 'language')
+  if (title !== undefined) front.title = subtitle === undefined ? title : `${title}: ${subtitle}`
   if (language !== undefined && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) front.language = language
+
+  const licence = first('licence', 'license', 'rights', 'copyright')
+  const keywords = all('keywords', 'keyword', 'tags').map(inWords)
+  const known = {
+    container: first('container', 'container-title', 'journal', 'publication', 'booktitle', 'source'),
+    date: findDate(first('date', 'published', 'issued', 'year') ?? '')?.date,
+    doi: findDoi(first('doi', 'url') ?? ''),
+    licence: licence === undefined ? undefined : (findLicence(licence) ?? licence),
+    abstract: first('abstract', 'summary', 'description'),
+  }
+  for (const key of ['container', 'date', 'doi', 'licence', 'abstract'] as const) if (known[key] !== undefined) front.metadata[key] = known[key]
+  if (keywords.length > 0) front.metadata.keywords = keywords.length === 1 ? splitKeywords(keywords[0] ?? '') : keywords
   return { front, body: source.slice(found[0].length) }
 }
 
-function readKeys(lines: string): Map<string, string[]> {
-  const values = new Map<string, string[]>()
-  let key = ''
-  for (const line of lines.split('\n')) {
-    const pair = /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(line)
-    const item = /^[ \t]*-[ \t]+(?:name:[ \t]*)?(.+)$/.exec(line)
-    if (pair?.[1] !== undefined) {
-      key = pair[1].toLowerCase()
-      values.set(key, readValue(pair[2] ?? ''))
-    } else if (item?.[1] !== undefined) values.get(key)?.push(unquote(item[1]))
+const inWords = (item: YamlItem) => (typeof item === 'string' ? item : (item.name ?? item.title ?? ''))
+
+/** "Name <address>", or an item with name, affiliation, email, orcid. */
+function readAuthor(item: YamlItem, affiliation: string | undefined): Author[] {
+  const parts: Record<string, string> = typeof item === 'string' ? { name: item } : item
+  const [, plain, inBrackets] = /^([^<]*)<([^<>@\s]+@[^<>\s]+)>$/.exec(parts.name ?? '') ?? []
+  const author: Author = { name: (plain ?? parts.name ?? [parts.given, parts.family].filter((part) => part !== undefined).join(' ')).trim() }
+  const given = {
+    affiliation: parts.affiliation ?? parts.institution ?? affiliation,
+    email: parts.email ?? inBrackets,
+    orcid: /\d{4}-\d{4}-\d{4}-\d{3}[\dX]/.exec(parts.orcid ?? '')?.[0],
   }
-  return values
+  for (const key of ['affiliation', 'email', 'orcid'] as const) if (given[key] !== undefined && given[key] !== '') author[key] = given[key]
+  return author.name === '' ? [] : [author]
 }
-
-function readValue(value: string): string[] {
-  const list = /^\[(.*)\]$/.exec(value.trim())?.[1]?.split(',') ?? [value]
-  return list.map(unquote).filter((item) => item !== '')
-}
-
-const unquote = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2').trim()

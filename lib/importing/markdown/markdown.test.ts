@@ -18,7 +18,7 @@ function htmlOf(source: string) {
 describe('readMarkdown', () => {
   it('takes title, authors and language from front matter', () => {
     const read = readMarkdown('---\ntitle: "A river\'s rights"\nauthors:\n  - Ada Quill\n  - Ben Moor\nlang: en-GB\n---\n\nIt flows.')
-    expect(read).toMatchObject({ title: "A river's rights", authors: ['Ada Quill', 'Ben Moor'], language: 'en-GB' })
+    expect(read).toMatchObject({ title: "A river's rights", authors: [{ name: 'Ada Quill' }, { name: 'Ben Moor' }], language: 'en-GB' })
     expect(read.drafts.map((draft) => draft.text)).toEqual(['It flows.'])
   })
 

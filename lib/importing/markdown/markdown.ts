@@ -1,5 +1,6 @@
 import { canonicalText } from '@/lib/domain/reading/canonical-text.ts'
 import { settleLevels } from '../heading-levels.ts'
+import { findStated, giveRoles } from '../metadata/stated.ts'
 import { readPlainText } from '../plain-text/plain-text.ts'
 import type { ReadSource } from '../read-source.ts'
 import { readBlocks, readNote } from './blocks.ts'
@@ -13,19 +14,23 @@ import { findDefinitions, parseMarkdown } from './tree.ts'
  */
 export function readMarkdown(source: string): ReadSource {
   const { front, body } = splitFrontMatter(canonicalText(source))
-  if (isTangled(body)) return { ...readPlainText(body), ...(front.title === undefined ? {} : { title: front.title }) }
+  if (isTangled(body)) {
+    const plain = readPlainText(body)
+    return { ...plain, title: front.title ?? plain.title, authors: front.authors.length > 0 ? front.authors : plain.authors, metadata: { ...plain.metadata, ...front.metadata } }
+  }
   const root = parseMarkdown(body)
   const definitions = findDefinitions(root)
   const drafts = readBlocks(root.children, definitions)
   const [first] = drafts
   const opens = first?.type === 'heading' && first.level === 1 && drafts.filter((draft) => draft.type === 'heading' && draft.level === 1).length === 1
-  const isTitle = opens && (front.title === undefined || front.title === first.text)
+  const isTitle = opens && (front.title === undefined || front.title === first.text || front.title.startsWith(`${first.text}: `))
   if (isTitle) drafts.shift()
   return {
     title: front.title ?? (isTitle ? first.text.replace(/\s+/g, ' ') : ''),
     authors: front.authors,
     ...(front.language === undefined ? {} : { language: front.language }),
-    drafts: [...settleLevels(drafts), ...definitions.notes.map((note) => readNote(note, definitions))],
+    metadata: { ...findStated(drafts), ...front.metadata },
+    drafts: [...giveRoles(settleLevels(drafts)), ...definitions.notes.map((note) => readNote(note, definitions))],
     dropped: definitions.dropped,
   }
 }

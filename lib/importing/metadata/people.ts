@@ -6,19 +6,22 @@ export interface Line {
   text: string
 }
 
+/** What only institutions are called. */
+export const institution = /\b(?:university|institute?|department|school|college|faculty|centre|center|research group|laboratory|academy|université|universität|instituto|universidad)\b/i
+
 const orcid = /\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b/g
 const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
 const marks = /^[\s,]*([⁰¹²³⁴-⁹*†‡§,\s]*)/
 
 /**
  * Authors with what the lines beside their names say: an institution below a name or with the name's mark, an address for
- * correspondence, and an ORCID iD after a name in `others` too. `goesOn` says whether a line was broken off by the next.
+ * correspondence and an ORCID iD, which may stand after a name in `others` too. `goesOn` says whether a line was broken off by the next.
  */
 export function describeAuthors(names: string[], lines: Line[], others: string[], goesOn: (line: string, next: string) => boolean): Author[] {
   const authors = names.map((name): Author => ({ name }))
   giveAffiliations(authors, lines, goesOn)
   const correspondence = lines.filter(({ why }) => why === 'correspondence' || why === 'affiliation' || why === 'author').map(({ text }) => text)
-  for (const { found, before } of findEach(email, [correspondence.join('\n')])) {
+  for (const { found, before } of findEach(email, [correspondence.join('\n'), ...others])) {
     const author = ownerOf(found, before, authors)
     if (author !== undefined) author.email ??= found
   }
@@ -41,7 +44,7 @@ function giveAffiliations(authors: Author[], lines: Line[], goesOn: (line: strin
     } else if (why === 'affiliation') {
       const mark = /^([⁰¹²³⁴-⁹*†‡§]|\d(?=\s?\p{Lu}))\s*/u.exec(text)
       const sign = mark?.[1] === undefined ? '' : /\d/.test(mark[1]) ? ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(mark[1])] ?? '') : mark[1]
-      const isRest = before !== '' && goesOn(before, text)
+      const isRest = sign === '' && before !== '' && goesOn(before, text)
       if (!isRest) receivers = sign === '' ? last : authors.filter((author) => marked.get(author)?.includes(sign))
       const words = text.slice(mark?.[0].length ?? 0).replace(/[.;,]$/, '')
       for (const author of receivers) author.affiliation = author.affiliation === undefined ? words : `${author.affiliation}${isRest ? ' ' : '; '}${words}`

@@ -1,4 +1,4 @@
-import { backHeading, isKeywordsHeading } from '../metadata/stated.ts'
+import { backHeading, isKeywordsHeading, isRunIn } from '../metadata/stated.ts'
 import type { Passage } from './flow.ts'
 import { endsSentence, sameWords, type Dropped, type Part } from './piece.ts'
 
@@ -33,7 +33,7 @@ export function classify(passages: Passage[], { front, closing }: { front: numbe
     const item = readItem(passages, index)
     if (item !== null) return [{ ...item, role: at }]
     if (isPulled(text)) return [{ type: 'pullquote', text, role: at }]
-    const isKeywords = at === 'front' && isKeywordsHeading(passages[index - 1]?.text ?? '')
+    const isKeywords = at === 'front' && (isRunIn(text) || isKeywordsHeading(passages[index - 1]?.text ?? ''))
     if (!isKeywords && (underlined || isHeading(passage, next))) {
       isBack ||= backHeading.test(text)
       return [{ type: 'heading', text: text.replace(/^#{1,6}\s+|\s+#+$/g, ''), level: levelOf(text), role: isBack ? 'back' : at }]

@@ -1,4 +1,5 @@
 import { isDateLine } from '../metadata/date.ts'
+import { institution } from '../metadata/people.ts'
 import { isFrontHeading, isRunIn } from '../metadata/stated.ts'
 import { endsSentence, sameWords, type Dropped } from './piece.ts'
 import type { Passage } from './flow.ts'
@@ -13,7 +14,6 @@ export interface FrontMatter {
 }
 
 const kicker = /^(?:analysis|opinion|commentary|comment|essay|review|interview|news|blog|op-ed|perspective|editorial|feature|report)\s*[|:–—]\s+/i
-const institution = /\b(?:university|institute?|department|school|college|faculty|centre|center|research group|laboratory|academy|université|universität|instituto|universidad)\b/i
 const publication = /^(?:doi\b|https?:\/\/|www\.|©|\(c\)\s|copyright\b|article reuse|received\b|accepted\b|published\b|reprints\b|issn\b|vol(?:ume|\.)|\d{4}, vol|[\w.-]+\.(?:com|org|net|edu)(?:\/\S*)?$)/i
 const volume = /\bvol(?:ume|\.)\s*\d|\b\d+\s*\(\d+\)/i
 

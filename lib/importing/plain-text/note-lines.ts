@@ -1,3 +1,4 @@
+import { institution } from '../metadata/people.ts'
 import type { Piece } from './piece.ts'
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -37,10 +38,13 @@ export interface NoteRun {
  */
 export function findNotes(pieces: Piece[]): NoteRun | null {
   let best: NoteRun | null = null
+  const argument = pieces.findIndex((piece) => piece.text.length >= 200)
   for (const noteStyle of Object.keys(noteStyles) as NoteStyle[]) {
     const openings = pieces.flatMap((piece, index) => {
       const found = noteStyles[noteStyle].exec(piece.text)
-      return found?.[1] === undefined ? [] : [{ index, number: readNumber(found[1]), text: piece.text.slice(found[0].length) }]
+      // An author's institution, with the mark of the name above it.
+      const isAffiliation = index < argument && piece.text.length < 200 && institution.test(piece.text)
+      return found?.[1] === undefined || isAffiliation ? [] : [{ index, number: readNumber(found[1]), text: piece.text.slice(found[0].length) }]
     })
     if (openings.length === 0) continue
     const opens = new Set(openings.map((opening) => opening.index))
