@@ -1,0 +1,2 @@
+/** A program that fails. */
+throw new Error('the parser lost its way')

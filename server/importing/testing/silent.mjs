@@ -1,0 +1,2 @@
+/** A program that ends and has said nothing. */
+process.exit(0)
