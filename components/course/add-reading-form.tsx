@@ -106,7 +106,7 @@ function DropZone({ control, file, onFile }: { control: FieldControl; file: File
         ? (
             <p className="flex items-start gap-3">
               <Upload aria-hidden className="mt-0.5 size-4 flex-none text-ink-3" />
-              <span><b id={name} className="block">Choose a file, or drop it here</b><span className="text-ink-2">.txt or .md, up to {sizeOf(maxUpload)}</span></span>
+              <span><b id={name} className="block">Choose a file, or drop it here</b><span className="text-ink-2">.pdf, .html, .md or .txt, up to {sizeOf(maxUpload)}</span></span>
             </p>
           )
         : (

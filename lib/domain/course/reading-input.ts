@@ -8,7 +8,7 @@ import { isWallTime } from './zoned-time.ts'
 export const maxUpload = 20 * 1024 * 1024
 export const tooLargeSentence = 'This file is larger than 20 MB, which is the most a reading can be. Split it, or save it without pictures.'
 /** What a file picker offers. */
-export const acceptedFiles = '.txt,.md'
+export const acceptedFiles = '.pdf,.html,.htm,.md,.txt'
 
 const text = (what: string, max: number) =>
   z.string().max(max, `${what} can have at most ${max} characters.`).refine(isPlainText, `${what} cannot contain control characters.`)

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { AppError } from '@/lib/domain/error.ts'
 
@@ -6,11 +8,8 @@ export const maxPages = 1500
 
 const say = (code: 'invalid' | 'unsupported-type' | 'too-large', sentence: string, cause?: unknown) => new AppError(code, sentence, { field: 'file', cause })
 
-/** Whether these bytes are a PDF: its mark stands in the first 1,024 of them. */
-export const isPdf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
-
 /**
- * Opens a PDF with pdf.js, in this thread and from these bytes alone: no fonts, character maps or scripts from elsewhere, no
+ * Opens a PDF with pdf.js, in this thread and from these bytes alone: no fonts or scripts from elsewhere, no
  * pictures decoded. `use` gets the document, which is closed afterwards.
  * @throws AppError unsupported-type (a password), invalid (broken, no pages), too-large (too many pages)
  */
@@ -19,6 +18,8 @@ export async function withPdf<Result>(bytes: Uint8Array, use: (pdf: PDFDocumentP
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = pdfjs.getDocument({
     data: bytes.slice(),
+    // What Chinese, Japanese and Korean fonts call their characters lies beside pdf.js.
+    cMapUrl: `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}/`, cMapPacked: true,
     disableFontFace: true, useSystemFonts: false, useWorkerFetch: false, useWasm: false, isEvalSupported: false, enableXfa: false,
     isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 1, stopAtErrors: false, verbosity: pdfjs.VerbosityLevel.ERRORS,
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
+import { importReading } from '../import-reading.ts'
 import { readPdf } from './read-pdf.ts'
 import { setLines, writePdf, type PdfToWrite, type Placed } from './testing/write-pdf.ts'
 
@@ -138,6 +139,11 @@ describe('readPdf', () => {
       const result: unknown = await readPdf(whole.slice(0, whole.length * share)).catch((error: unknown) => error)
       expect(result instanceof AppError || (result as { drafts: unknown[] }).drafts.length > 0).toBe(true)
     }
+  })
+
+  it.each(['article.pdf', 'article.txt', 'article'])('is chosen for a PDF named %s', async (fileName) => {
+    const bytes = writePdf({ pages: [[title, ...setLines(river, { x: 72, y: 640, width: 460 })]] })
+    expect(await importReading({ bytes, fileName })).toMatchObject({ title: 'Who keeps the ferry', text: river, language: 'en' })
   })
 
   it('ends on pages and outlines that lead back to themselves', async () => {

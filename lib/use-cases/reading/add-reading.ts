@@ -5,6 +5,7 @@ import { createReading } from '@/lib/db/readings.ts'
 import { maxUpload, type ReadingFields, type ReadingResult, tooLargeSentence } from '@/lib/domain/course/reading-input.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { renderHtml } from '@/lib/domain/reading/render-html.ts'
+import { findFormat, mediaTypes } from '@/lib/importing/find-format.ts'
 import { runImport } from './importer.ts'
 
 export interface UploadedFile {
@@ -31,7 +32,7 @@ export async function addReading(userId: string, courseId: string, fields: Readi
     authors: fields.authors.length > 0 ? fields.authors : imported.authors.map((author) => author.name),
     source: fields.source,
     version: { id: newId(), language, text, blocks, html: renderHtml(text, blocks), textHash: createHash('sha256').update(text).digest('hex') },
-    original: { fileName: source.fileName, mediaType: source.format === 'markdown' ? 'text/markdown' : 'text/plain', bytes: source.bytes },
+    original: { fileName: source.fileName, mediaType: mediaTypes[source.format ?? findFormat(source.fileName, source.bytes)] ?? 'application/octet-stream', bytes: source.bytes },
   })
   return { readingId }
 }
