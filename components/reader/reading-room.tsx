@@ -147,6 +147,10 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
     setHidden(false)
     select(id, { reveal: true })
   }
+  const copyLink = (range: TextRange) => {
+    links.copyPassage(range)
+    if (selection !== null) done()
+  }
   const toggleContents = () => (wide ? setBeside((before) => !before) : setDrawer((before) => !before))
 
   const said = useCommands({
@@ -164,7 +168,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
       if (search.open) search.stop()
       return search.open
     },
-    copyLink: links.copyPassage,
+    copyLink,
     openHelp: () => setHelp(true),
   })
 
@@ -196,7 +200,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={hidden ? noThreads : threads} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
-            {index && selection && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => links.copyPassage(selection)} />}
+            {index && selection && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
             {index && <Footnotes index={index} onReturn={setWayBack} />}
           </article>
           <Margin

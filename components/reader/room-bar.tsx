@@ -34,7 +34,7 @@ export function RoomBar({ contentsOpen, onContents, searching, onSearch, section
   const { view: { course, reading } } = useRoom()
   const home = `/api/readings/${reading.id}/notes.md?marks=1`
   return (
-    <header className="sticky top-0 z-20 flex h-14 items-center gap-1 bg-paper px-4 max-sm:h-13 max-sm:px-1">
+    <header className="room-bar sticky top-0 z-20 flex h-14 items-center gap-1 bg-paper px-4 max-sm:h-13 max-sm:px-1">
       <IconButton label="Contents" shortcut="c" aria-expanded={contentsOpen} onClick={onContents}><PanelLeft aria-hidden className="max-sm:size-5" /></IconButton>
       <Link href="/" className="rounded-sm px-1 py-1 font-read text-[19px]/6 font-semibold tracking-[-.01em] max-sm:hidden">Postil</Link>
       <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2 text-small text-ink-2">

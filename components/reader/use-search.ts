@@ -8,10 +8,11 @@ import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import { findInFolded, foldText } from '@/lib/domain/reading/find-in-text.ts'
 
-/** px: the bar of the room, the field under it, and how far from the window finds are painted already. */
+/** px: the bar of the room, and how far from the window finds are painted already. */
 const bar = 56
-const field = 64
 const margin = 800
+/** px that the field covers under the bar: two rows on a phone. */
+const fieldHeight = () => (window.innerWidth <= 640 ? 112 : 64)
 
 export interface Search {
   open: boolean
@@ -42,7 +43,7 @@ export function useSearch(index: TextIndex | null, painter: Painter | null, laid
   const found = (open ? hits[at] : undefined) ?? null
 
   const show = useCallback((range: TextRange | undefined) => {
-    if (index !== null && range !== undefined) reveal(index, { range, under: field, covered: coveredBySheet() })
+    if (index !== null && range !== undefined) reveal(index, { range, under: fieldHeight(), covered: coveredBySheet() })
   }, [index])
 
   const ask = (next: string) => {

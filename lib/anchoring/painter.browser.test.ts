@@ -97,13 +97,24 @@ describe('the painter', () => {
     expect(painted('postil-remote')).toEqual([])
   })
 
+  it('paints all of the text for paper, and culls it again afterwards', async () => {
+    painter.setMarks([mark(0, 'mandate'), mark(150, 'patrols')])
+    await soon(() => { expect(painted('postil-claim')).toEqual(['mandate']) })
+    dispatchEvent(new Event('beforeprint'))
+    expect(painted('postil-claim')).toEqual(['mandate', 'patrols'])
+    dispatchEvent(new Event('afterprint'))
+    expect(painted('postil-claim')).toEqual(['mandate'])
+  })
+
   it('hides all marks and brings them back up to date', async () => {
     painter.setMarks([mark(0, 'mandate')])
     painter.setOverlay('selection', [mark(0, 'year')])
+    painter.setOverlay('found', [mark(0, 'grew')])
     await soon(() => { expect(painted('postil-claim')).toEqual(['mandate']) })
     painter.hideAll(true)
     expect(CSS.highlights.has('postil-claim')).toBe(false)
     expect(painted('postil-selection')).toEqual(['year'])
+    expect(painted('postil-found')).toEqual(['grew'])
     painter.put(mark(0, 'patrols'))
     painter.hideAll(false)
     expect(painted('postil-claim')).toEqual(['mandate', 'patrols'])

@@ -75,6 +75,8 @@ class HighlightPainter implements Painter {
     }
     this.#observer = new IntersectionObserver((entries) => { this.#moved(entries) }, { rootMargin: `${margin}px 0px` })
     for (const { element } of index.blocks) this.#observer.observe(element)
+    window.addEventListener('beforeprint', this.#showAll)
+    window.addEventListener('afterprint', this.#cull)
   }
 
   setMarks(marks: Iterable<PaintedMark>): void {
@@ -154,6 +156,8 @@ class HighlightPainter implements Painter {
   destroy(): void {
     clearTimeout(this.#flashTimer)
     this.#observer.disconnect()
+    window.removeEventListener('beforeprint', this.#showAll)
+    window.removeEventListener('afterprint', this.#cull)
     // Another painter may have taken a name over since.
     for (const [name, highlight] of this.#highlights) if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name)
   }
@@ -170,6 +174,15 @@ class HighlightPainter implements Painter {
         else if (!mark.range) this.#show(mark)
       }
     }
+  }
+
+  /** Paper has no viewport: all of the text is near. */
+  readonly #showAll = () => {
+    for (const mark of this.#marks.values()) if (!mark.range) this.#show(mark)
+  }
+
+  readonly #cull = () => {
+    for (const mark of this.#marks.values()) if (mark.near === 0) this.#hide(mark)
   }
 
   #show(mark: Painted): void {

@@ -1,5 +1,6 @@
 import '@/app/styles/reading.css'
 import '@/app/styles/marks.css'
+import '@/app/styles/print.css'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
