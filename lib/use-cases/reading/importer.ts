@@ -1,5 +1,7 @@
+import { AppError } from '@/lib/domain/error.ts'
 import type { ImportedReading } from '@/lib/domain/reading/block.ts'
 import type { ReadingSource } from '@/lib/importing/import-reading.ts'
+import { log } from '@/lib/log.ts'
 import { shared } from '@/lib/shared.ts'
 
 /** A file as a reading, within limits of time and memory. Throws AppError. */
@@ -12,8 +14,14 @@ export function setImporter(run: RunImport): void {
   slot().run = run
 }
 
-export const runImport: RunImport = (source) => {
+export const runImport: RunImport = async (source) => {
   const { run } = slot()
   if (run === null) throw new Error('Nobody has said how imports are run: call setImporter first.')
-  return run(source)
+  try {
+    return await run(source)
+  } catch (error) {
+    // The person hears that the file could not be read; why is for whoever mends the importer.
+    if (error instanceof AppError && error.cause !== undefined) log().error({ err: error.cause, bytes: source.bytes?.length }, 'an import failed')
+    throw error
+  }
 }
