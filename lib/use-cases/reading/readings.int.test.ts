@@ -68,7 +68,8 @@ describe('adding a reading', () => {
     ['an empty file', { file: new File([], 'empty.txt') }, 400, 'invalid'],
     ['a file of nothing but spaces', { file: new File([' \n\n \t'], 'blank.txt') }, 400, 'invalid'],
     ['a binary named .txt', { file: new File([new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 255, 254, 200, 129])], 'binary.txt') }, 415, 'unsupported-type'],
-    ['a PDF', { file: new File(['%PDF-1.7 ...'], 'article.pdf') }, 415, 'unsupported-type'],
+    ['a PDF that was cut short', { file: new File(['%PDF-1.7 ...'], 'article.pdf') }, 400, 'invalid'],
+    ['a picture', { file: new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])], 'page.png') }, 415, 'unsupported-type'],
     ['nothing at all', { title: 'Nothing' }, 400, 'invalid'],
     ['pasted emptiness', { pasted: '  ' }, 400, 'invalid'],
   ])('refuses %s with a sentence', async (_what, fields, status, code) => {
