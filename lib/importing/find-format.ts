@@ -1,12 +1,12 @@
 import { AppError } from '@/lib/domain/error.ts'
 
 /** A file's kind by its ending. */
-const endings = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', pdf: 'pdf' } as const
+const endings = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', epub: 'epub', pdf: 'pdf' } as const
 
 export type ReadingFormat = (typeof endings)[keyof typeof endings]
 
 /** What a browser calls a file of a format. */
-export const mediaTypes: Partial<Record<ReadingFormat, string>> = { text: 'text/plain', markdown: 'text/markdown', html: 'text/html', pdf: 'application/pdf' }
+export const mediaTypes: Partial<Record<ReadingFormat, string>> = { text: 'text/plain', markdown: 'text/markdown', html: 'text/html', pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', epub: 'application/epub+zip' }
 
 const refuse = (sentence: string) => new AppError('unsupported-type', sentence, { field: 'file' })
 
@@ -24,17 +24,18 @@ export function findFormat(fileName: string, bytes: Uint8Array = new Uint8Array(
     if (refusal !== null) throw refuse(refusal)
   }
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return zipped(bytes)
-  if (known === 'docx') {
-    throw refuse('This file is named .docx but is not a Word document. Open it in a word processor, save it as .docx and upload that.')
-  }
+  if (known === 'docx') throw refuse('This file is named .docx but is not a Word document. Open it in a word processor, save it as .docx and upload that.')
+  if (known === 'epub') throw refuse('This file is named .epub but is not an EPUB book. Get the book again from where it came and upload that.')
   if (ending === undefined || known === 'text') return opensAsPage(bytes) ? 'html' : 'text'
   if (known !== undefined) return known
-  throw refuse(`Postil cannot read .${ending.slice(0, 12)} files yet. Save the reading as a web page (.html), Word document (.docx), plain text (.txt) or Markdown (.md) and upload that.`)
+  throw refuse(`Postil cannot read .${ending.slice(0, 12)} files yet. Save the reading as PDF, Word document (.docx), EPUB, web page (.html), Markdown (.md) or plain text (.txt) and upload that.`)
 }
 
 /** Documents that are zip archives tell which by the names of what they hold. */
 function zipped(bytes: Uint8Array): ReadingFormat {
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('word/')) return 'docx'
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (content.includes('META-INF/container.xml')) return 'epub'
+  if (content.includes('word/')) return 'docx'
   throw refuse('This is a zip archive, not a document. Take the reading out of it and upload that.')
 }
 

@@ -4,6 +4,7 @@ import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkText, decodeText } from './decode.ts'
 import { readDocx } from './docx/docx.ts'
+import { readEpub } from './epub/epub.ts'
 import { findFormat, type ReadingFormat } from './find-format.ts'
 import { decodePage } from './html/decode-page.ts'
 import { readHtml } from './html/html.ts'
@@ -22,6 +23,7 @@ const importers: Record<ReadingFormat, (source: ReadingSource) => ReadSource | P
   // What was pasted is all of it the reading; of a saved page only its article is.
   html: ({ bytes, text }) => (bytes === undefined ? readHtml(text ?? '', { whole: true }) : readHtml(decodePage(bytes))),
   docx: ({ bytes, text }) => readDocx(bytes ?? new TextEncoder().encode(text)),
+  epub: ({ bytes, text, chapter }) => readEpub(bytes ?? new TextEncoder().encode(text), chapter),
   pdf: ({ bytes }) => readPdf(bytes ?? new Uint8Array()),
 }
 
@@ -31,6 +33,8 @@ export interface ReadingSource {
   text?: string
   fileName: string
   format?: ReadingFormat
+  /** Of a book: the one chapter to read, from 1, as `listChapters` counts them. */
+  chapter?: number
 }
 
 /**

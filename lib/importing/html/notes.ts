@@ -25,9 +25,10 @@ const returns = /^[\s[(]*[↩↑⏎^⤴⬆▲]\p{M}*[\s\])]*$|^(back|return|jump
 
 /**
  * The notes of pages and the markers that lead to them: links that say so (DPUB-ARIA, EPUB, the classes of common writers), or
- * whose words are a marker and whose aim is named or placed as a note. `find` resolves an address as seen from a page.
+ * whose words are a marker and whose aim is named or placed as a note. `find` resolves an address as seen from a page. Where `readPages` are named, only
+ * their markers count.
  */
-export function findNotes(pages: Page[], find: (href: string, from: Page) => { page: Page; target: Element } | null): Notes {
+export function findNotes(pages: Page[], find: (href: string, from: Page) => { page: Page; target: Element } | null, readPages: Page[] = pages): Notes {
   const found: Ref[] = []
   const backLinks = new Set<Element>()
   const order = new Map(pages.map((page, index) => [page, index]))
@@ -48,6 +49,7 @@ export function findNotes(pages: Page[], find: (href: string, from: Page) => { p
         continue
       }
       if (!says && !looksLikeNoteLink(link)) continue
+      if (!readPages.includes(page)) continue
       const note = noteAround(aim.target)
       if (note === null || (aim.page === page && page.survey.holds(note, link))) continue
       found.push({ link, shown: shownOf(link, printed), printed, note })

@@ -9,15 +9,16 @@ const maxDepth = 2000
 const maxElements = 500_000
 
 /**
- * The `html` element of a page, parsed as browsers do. Nothing of it is run, fetched or kept but words.
+ * The `html` element of a page, parsed as browsers do. Nothing of it is run, fetched or kept but words. The pages of
+ * one reading share a budget of elements.
  * @throws AppError too-large for a page whose elements are more than a reading can need
  */
-export function parsePage(html: string): Element {
-  let [depth, elements] = [0, 0]
+export function parsePage(html: string, budget = { elements: maxElements }): Element {
+  let depth = 0
   const count = (change: number) => {
     depth += change
-    if (change > 0) elements += 1
-    if (depth > maxDepth || elements > maxElements) {
+    if (change > 0) budget.elements -= 1
+    if (depth > maxDepth || budget.elements < 0) {
       throw new AppError('too-large', 'This page is built of more elements, or deeper ones, than a reading has. Save its text as plain text (.txt) and upload that.', { field: 'file' })
     }
   }

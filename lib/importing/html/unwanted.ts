@@ -21,6 +21,8 @@ const byClass: [RegExp, string][] = [
 export function findUnshown(element: Element): string | null {
   if (element.attrs.some((attr) => attr.name === 'hidden')) return 'not shown'
   if (/(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'))) return 'not shown'
+  if (/\bdoc-pagebreak\b|\bpagebreak\b/.test(`${attribute(element, 'role')} ${attribute(element, 'epub:type')}`)) return 'page number'
+  if (element.tagName === 'nav') return 'navigation'
   if (element.tagName === 'form' || element.tagName === 'p' || element.tagName === 'div') return null
   return byName[element.tagName] === 'form' ? 'form' : null
 }

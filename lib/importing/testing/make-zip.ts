@@ -11,7 +11,7 @@ export interface ZipPart {
 
 /** A zip archive of parts in their order, deflated; any name and any lie, which writers of zips for honest use refuse. */
 export function makeZip(parts: ZipPart[] | Record<string, string>): Uint8Array {
-  const list = Array.isArray(parts) ? parts : Object.entries(parts).map(([name, content]) => ({ name, content }))
+  const list: ZipPart[] = Array.isArray(parts) ? parts : Object.entries(parts).map(([name, content]) => ({ name, content }))
   const [locals, centrals]: [Buffer[], Buffer[]] = [[], []]
   let at = 0
   for (const part of list) {
