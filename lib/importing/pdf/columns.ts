@@ -22,14 +22,19 @@ const showsGutter = (lines: PdfLine[], x: number) => lines.some((line) => Math.a
  * columns above it; what stands below begins new ones.
  */
 function orderLines(lines: PdfLine[], gutters: number[], firstFlow: number): PdfLine[] {
-  const columnOf = (line: PdfLine) => {
+  const columnOf = (line: PdfLine): number => {
     const crossed = gutters.some((x) => line.from < x - 3 && line.to > x + 3)
     return crossed ? -1 : gutters.filter((x) => (line.from + line.to) / 2 > x).length
   }
   const bands: Map<number, PdfLine[]>[] = []
   let wide = true
+  let last: PdfLine | undefined
+  /** The short last line of what stood over all columns. */
+  const endsWide = (line: PdfLine, above: PdfLine | undefined) => above !== undefined && columnOf(above) === -1 && line.y - above.y < line.size * 1.6
+    && Math.abs(line.size - above.size) < 0.5 && !lines.some((other) => other !== line && Math.abs(other.y - line.y) < line.size && other !== above)
   for (const line of [...lines].sort((a, b) => Math.round(a.y / 2) - Math.round(b.y / 2) || a.from - b.from)) {
-    const column = columnOf(line)
+    const column: number = endsWide(line, last) && wide ? -1 : columnOf(line)
+    last = line
     let band = bands.at(-1)
     if (band === undefined || (column === -1) !== wide) bands.push((band = new Map<number, PdfLine[]>()))
     wide = column === -1

@@ -1,8 +1,8 @@
 import type { Passage } from '../plain-text/flow.ts'
 import { isName, readNames, takeFrontMatter } from '../plain-text/front-matter.ts'
 import { sameWords, type Dropped } from '../plain-text/piece.ts'
-import type { InlineDraft } from '../inline-draft.ts'
 import type { PdfPiece } from './pieces.ts'
+import { withoutRaised } from './raised.ts'
 
 export interface PdfFront {
   title: string
@@ -59,9 +59,4 @@ function takeNames(rest: PdfPiece[], body: number, dropped: Dropped[]): { names:
     dropped.push({ why: 'author', text: piece.text })
   }
   return { names, count: Math.min(rest.length, 6) }
-}
-
-function withoutRaised(draft: InlineDraft): string {
-  const raised = draft.marks.filter((mark) => mark.kind === 'sup').sort((a, b) => b.start - a.start)
-  return raised.reduce((text, mark) => text.slice(0, mark.start) + text.slice(mark.end), draft.text).trim()
 }

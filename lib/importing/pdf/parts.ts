@@ -5,6 +5,7 @@ import { continuesSentence, endsSentence, isFinished, sameWords } from '../plain
 import type { Seam } from '../plain-text/wrap.ts'
 import { cut } from './page-notes.ts'
 import { addDraft, type PdfPiece } from './pieces.ts'
+import { withoutRaised } from './raised.ts'
 
 export interface PdfPart {
   type: BlockType
@@ -78,7 +79,7 @@ function rankStyles(headings: PdfPiece[]): Map<string, number> {
   return new Map([...byStyle].sort(([, a], [, b]) => weight(b) - weight(a)).map(([style], index) => [style, index + 1]))
 }
 
-const isQuote = (piece: PdfPiece, { body }: Context) => piece.inset && (piece.lines > 1 || piece.size < body * 0.95) && piece.text.length > 40
+const isQuote = (piece: PdfPiece, { body, front }: Context) => piece.inset && !front.has(piece) && (piece.lines > 1 || piece.size < body * 0.95) && piece.text.length > 40
 
 /** The first half of a piece that goes on with it: the last one of its kind, with nothing but captions between them. */
 function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece, type: BlockType): Part | undefined {
@@ -86,7 +87,7 @@ function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], pie
   if (before === undefined || type === 'caption' || type === 'pullquote' || before.type === 'heading') return undefined
   if (before.type !== type && !(before.type === 'listItem' && type === 'paragraph')) return undefined
   if (before.piece.flow === piece.flow && parts.at(-1) === before) return undefined
-  const text = before.draft.text
+  const text = withoutRaised(before.draft)
   if (isFinished(text) || Math.abs(before.piece.size - piece.size) > piece.size * 0.1) return undefined
   return continuesSentence(piece.text) || /\p{L}[-\u2010]$/u.test(text) || (!piece.opens && text.length > 60 && before.type === type) ? before : undefined
 }

@@ -1,6 +1,7 @@
 import { InlineDraft } from '../inline-draft.ts'
 import { isFinished, type Piece } from '../plain-text/piece.ts'
 import type { Seam } from '../plain-text/wrap.ts'
+import { withoutRaised } from './raised.ts'
 import type { PdfLine } from './run.ts'
 
 type Join = (before: string, after: string) => Seam
@@ -47,7 +48,7 @@ export function joinPdfLines(lines: PdfLine[], body: number, seam: Join): PdfPie
   }
   const lefts = findLefts(lines, body)
   return [...flows.values()].flatMap((flow) => {
-    const column = { left: leftOf(flow, lefts, body), right: edgeOf(flow.map((line) => line.to), 0.95), lead: leadOf(flow) }
+    const column = { left: leftOf(flow, lefts, body), right: edgeOf(flow.map((line) => line.to), 0.95), lead: leadOf(flow.length < 8 ? lines : flow) }
     const groups: PdfLine[][] = []
     for (const [index, line] of flow.entries()) {
       const group = groups.at(-1)
@@ -89,6 +90,8 @@ function leftOf(flow: PdfLine[], lefts: number[], body: number): number {
   return own - left < body * 6 ? left : own
 }
 
+const isEnd = (line: PdfLine) => isFinished(withoutRaised(line.draft))
+
 interface Column { left: number; right: number; lead: number }
 
 /** The place that all but a few of the lines keep within. */
@@ -111,17 +114,17 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   const isLoose = line.y - before.y > em * (column.lead + 0.4) || line.y < before.y - em * 0.5
   if (isLoose) return false
   if (line.y - before.y < em * 0.4) return true
-  const whole = line.bold !== before.bold || (line.italic !== before.italic && isFinished(before.draft.text))
-  if (whole && (before.to < column.right - em * 3 || isFinished(before.draft.text))) return false
-  if (bullet.test(line.draft.text) && (bullet.test(first.draft.text) || isFinished(before.draft.text) || before.to < column.right - em * 3)) return false
+  const whole = line.bold !== before.bold || line.italic !== before.italic
+  if (whole && (before.to < column.right - em * 3 || isEnd(before))) return false
+  if (bullet.test(line.draft.text) && (bullet.test(first.draft.text) || isEnd(before) || before.to < column.right - em * 3)) return false
   const step = line.from - before.from
-  const ended = isFinished(before.draft.text) || before.to < column.right - em * 4
+  const ended = isEnd(before) || before.to < column.right - em * 4
   const hangs = group.length > 1 ? before.from > first.from + em * 0.7 : false
   if (hangs && line.from < before.from - em * 0.7 && Math.abs(line.from - first.from) < em * 0.4) return !ended
   if (step > em * 0.7) return !ended || (group.length === 1 && next !== undefined && Math.abs(next.from - line.from) < em * 0.3 && bullet.test(first.draft.text))
   if (step < -em * 0.7 && group.length > 1) return false
   if (step < -em * 0.7 && line.from < column.left + em * 0.5 && before.from > column.left + em * 3.5) return false
-  return !(isFinished(before.draft.text) && before.to < column.right - em * 6)
+  return !(isEnd(before) && before.to < column.right - em * 6)
 }
 
 function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, seam: Join): PdfPiece {

@@ -47,6 +47,18 @@ describe('readPdf', () => {
     expect(words(made.blocks)).toEqual([`${river} ${winter}`, `${ferry} ${river}`, `${river} ${winter}`, ferry.slice(0, 43)])
   })
 
+  it('keeps the short last line of what stands over both columns with it', async () => {
+    const abstract = [...setLines(`${river.slice(0, -1)},`, { x: 72, y: 660, width: 460 }), { text: 'and so it stayed.', x: 72, y: 636 }]
+    const made = await read({ pages: [[title, ...abstract, ...setLines(`${river} ${winter}`, { x: 72, y: 560, width: 220 }), ...setLines(`${ferry} ${river}`, { x: 320, y: 560, width: 220 })]] })
+    expect(words(made.blocks)).toEqual([`${river.slice(0, -1)}, and so it stayed.`, `${river} ${winter}`, `${ferry} ${river}`])
+  })
+
+  it('sees the end of a paragraph before the marker of a note', async () => {
+    const first: Placed[] = [...setLines(`${river.slice(0, -1)} and said,`, { x: 72, y: 640, width: 460 }), { text: 'The report is short and says so.', x: 72, y: 616 }, { text: '1', x: 206, y: 620, size: 6 }, { text: '1', x: 72, y: 83, size: 5 }, { text: 'Ibid., 3.', x: 76, y: 80, size: 8 }]
+    const made = await read({ pages: [[title, ...first], setLines(winter, { x: 72, y: 640, width: 460 })] })
+    expect(made.blocks.map(({ type, refs }) => [type, refs.length])).toEqual([['paragraph', 1], ['paragraph', 0], ['note', 0]])
+  })
+
   it('joins a paragraph over columns and pages, without running heads and page numbers', async () => {
     const page = (number: number, lines: Placed[]): Placed[] => [{ text: 'Journal of Invented Rivers', x: 220, y: 760, size: 9 }, ...lines, { text: `${number}`, x: 300, y: 30 }]
     const [first, second] = [`${river} The council did not ask who had written the`, 'report, and nobody has asked since. It is on the shelf where it was put, beside the others that nobody has asked about.']
