@@ -16,7 +16,7 @@ export interface ImportLimits {
 }
 
 /** With what a process needs beside its threads' heaps, an import stays within 512 MB. */
-const usual: ImportLimits = { milliseconds: 10_000, memory: 400 }
+const usual: ImportLimits = { milliseconds: 10_000, memory: 340 }
 
 const tooSlow = 'This file takes too long to read. Save it anew, or split it and upload its chapters one by one.'
 const tooBig = 'This file needs too much memory to read. Save it anew without pictures, or split it and upload its chapters one by one.'

@@ -9,6 +9,9 @@ export interface Line {
 /** What only institutions are called. */
 export const institution = /\b(?:university|institute?|department|school|college|faculty|centre|center|research group|laboratory|academy|université|universität|instituto|universidad)\b/i
 
+/** Lines around a text that are looked at; more are a list of something else. */
+const mostLines = 300
+
 const orcid = /\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b/g
 const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
 const marks = /^[\s,]*([⁰¹²³⁴-⁹*†‡§,\s]*)/
@@ -17,7 +20,8 @@ const marks = /^[\s,]*([⁰¹²³⁴-⁹*†‡§,\s]*)/
  * Authors with what the lines beside their names say: an institution below a name or with the name's mark, an address for
  * correspondence and an ORCID iD, which may stand after a name in `others` too. `goesOn` says whether a line was broken off by the next.
  */
-export function describeAuthors(names: string[], lines: Line[], others: string[], goesOn: (line: string, next: string) => boolean): Author[] {
+export function describeAuthors(names: string[], around: Line[], others: string[], goesOn: (line: string, next: string) => boolean): Author[] {
+  const lines = around.slice(0, mostLines)
   const authors = names.map((name): Author => ({ name }))
   giveAffiliations(authors, lines, goesOn)
   const correspondence = lines.filter(({ why }) => why === 'correspondence' || why === 'affiliation' || why === 'author').map(({ text }) => text)
@@ -47,7 +51,7 @@ function giveAffiliations(authors: Author[], lines: Line[], goesOn: (line: strin
       const isRest = sign === '' && before !== '' && goesOn(before, text)
       if (!isRest) receivers = sign === '' ? last : authors.filter((author) => marked.get(author)?.includes(sign))
       const words = text.slice(mark?.[0].length ?? 0).replace(/[.;,]$/, '')
-      for (const author of receivers) author.affiliation = author.affiliation === undefined ? words : `${author.affiliation}${isRest ? ' ' : '; '}${words}`
+      for (const author of receivers) if (author.affiliation?.includes(words) !== true) author.affiliation = author.affiliation === undefined ? words : `${author.affiliation}${isRest ? ' ' : '; '}${words}`
     }
     before = why === 'affiliation' ? text : ''
   }

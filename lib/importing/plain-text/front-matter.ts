@@ -13,6 +13,9 @@ export interface FrontMatter {
   front: number
 }
 
+/** More names than this are a list of something else; each costs a look at every line around the text. */
+const mostAuthors = 100
+
 const kicker = /^(?:analysis|opinion|commentary|comment|essay|review|interview|news|blog|op-ed|perspective|editorial|feature|report)\s*[|:–—]\s+/i
 const publication = /^(?:doi\b|https?:\/\/|www\.|©|\(c\)\s|copyright\b|article reuse|received\b|accepted\b|published\b|reprints\b|issn\b|vol(?:ume|\.)|\d{4}, vol|[\w.-]+\.(?:com|org|net|edu)(?:\/\S*)?$)/i
 const volume = /\bvol(?:ume|\.)\s*\d|\b\d+\s*\(\d+\)/i
@@ -35,7 +38,7 @@ export function takeFrontMatter(passages: Passage[], dropped: Dropped[]): FrontM
     return why === null
   })
   const after = rest.slice(start)
-  return { title, authors, passages: [...kept, ...after], front: kept.length + endOfAbstract(after) }
+  return { title, authors: [...new Set(authors)].slice(0, mostAuthors), passages: [...kept, ...after], front: kept.length + endOfAbstract(after) }
 }
 
 function isTitle({ text, lines }: Passage, rest: Passage[]): boolean {
