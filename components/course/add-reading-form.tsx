@@ -7,13 +7,14 @@ import { z } from 'zod'
 import { Button } from '@/components/ui/button.tsx'
 import { cn } from '@/components/ui/class-names.ts'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
-import { Field, Input, Select, Textarea, type FieldControl } from '@/components/ui/field.tsx'
+import { Field, Input, Textarea, type FieldControl } from '@/components/ui/field.tsx'
 import { Segmented } from '@/components/ui/segmented.tsx'
 import { Submit } from '@/components/ui/submit.tsx'
 import { useForm } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
 import { acceptedFiles, maxUpload, tooLargeSentence, type ReadingResult } from '@/lib/domain/course/reading-input.ts'
 import { sizeOf } from './file-size.ts'
+import { PastedText } from './pasted-text.tsx'
 
 const ways = [{ value: 'file', label: 'Upload a file' }, { value: 'paste', label: 'Paste the text' }] as const
 type Way = (typeof ways)[number]['value']
@@ -37,6 +38,9 @@ export function AddReadingForm({ courseId, mayAssign }: { courseId: string; mayA
   const form = useForm({
     read: (data) => {
       if (way === 'file') data.set('file', file ?? new File([], ''))
+      const rich = data.get('rich')
+      if (rich !== null) data.set('pasted', rich)
+      data.delete('rich')
       return data
     },
     schema,
@@ -58,20 +62,13 @@ export function AddReadingForm({ courseId, mayAssign }: { courseId: string; mayA
             </Field>
           )
         : (
-            <div className="grid gap-4">
-              <Field label="Text" hint="A blank line between paragraphs." {...form.field('pasted')}>
-                {(control) => <Textarea name="pasted" rows={12} spellCheck={false} className="font-read text-[16px]/6" {...control} />}
-              </Field>
-              <Field label="It is" className="max-w-60" {...form.field('format')}>
-                {(control) => (
-                  <Select name="format" defaultValue="text" {...control}>
-                    <option value="text">Plain text</option>
-                    <option value="markdown">Markdown</option>
-                  </Select>
-                )}
-              </Field>
-            </div>
+            <PastedText form={form} />
           )}
+      {way === 'file' && file !== null && /\.epub$/i.test(file.name) && (
+        <Field label="Chapter" hint="Its number, counted from the first page with words. Empty for the whole book." className="mt-4 max-w-60" {...form.field('chapter')}>
+          {(control) => <Input name="chapter" inputMode="numeric" autoComplete="off" {...control} />}
+        </Field>
+      )}
       <fieldset className="mt-8">
         <legend className="font-semibold">About the reading</legend>
         <p className="mb-4 text-small text-ink-3">What is left empty is taken from the text, where it says so.</p>
@@ -106,7 +103,7 @@ function DropZone({ control, file, onFile }: { control: FieldControl; file: File
         ? (
             <p className="flex items-start gap-3">
               <Upload aria-hidden className="mt-0.5 size-4 flex-none text-ink-3" />
-              <span><b id={name} className="block">Choose a file, or drop it here</b><span className="text-ink-2">.pdf, .html, .md or .txt, up to {sizeOf(maxUpload)}</span></span>
+              <span><b id={name} className="block">Choose a file, or drop it here</b><span className="text-ink-2">.pdf, .docx, .epub, .html, .md or .txt, up to {sizeOf(maxUpload)}</span></span>
             </p>
           )
         : (

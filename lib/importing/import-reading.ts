@@ -20,8 +20,8 @@ export type { ReadingFormat } from './find-format.ts'
 const importers: Record<ReadingFormat, (source: ReadingSource) => ReadSource | Promise<ReadSource>> = {
   text: readText,
   markdown: (source) => readMarkdown(textOf(source)),
-  // What was pasted is all of it the reading; of a saved page only its article is.
-  html: ({ bytes, text }) => (bytes === undefined ? readHtml(text ?? '', { whole: true }) : readHtml(decodePage(bytes))),
+  // What was pasted, and so is said to be HTML, is all of it the reading; of a saved page only its article is.
+  html: ({ bytes, text, format }) => readHtml(bytes === undefined ? text ?? '' : decodePage(bytes), { whole: format === 'html' }),
   docx: ({ bytes, text }) => readDocx(bytes ?? new TextEncoder().encode(text)),
   epub: ({ bytes, text, chapter }) => readEpub(bytes ?? new TextEncoder().encode(text), chapter),
   pdf: ({ bytes }) => readPdf(bytes ?? new Uint8Array()),
@@ -34,7 +34,7 @@ export interface ReadingSource {
   fileName: string
   format?: ReadingFormat
   /** Of a book: the one chapter to read, from 1, as `listChapters` counts them. */
-  chapter?: number
+  chapter?: number | undefined
 }
 
 /**

@@ -8,18 +8,21 @@ import { isWallTime } from './zoned-time.ts'
 export const maxUpload = 20 * 1024 * 1024
 export const tooLargeSentence = 'This file is larger than 20 MB, which is the most a reading can be. Split it, or save it without pictures.'
 /** What a file picker offers. */
-export const acceptedFiles = '.pdf,.html,.htm,.md,.txt'
+export const acceptedFiles = '.pdf,.docx,.epub,.html,.htm,.md,.txt'
 
 const text = (what: string, max: number) =>
   z.string().max(max, `${what} can have at most ${max} characters.`).refine(isPlainText, `${what} cannot contain control characters.`)
 
 /**
- * POST /api/courses/[courseId]/readings, as multipart form fields: `file`, or `pasted` with `format`.
+ * POST /api/courses/[courseId]/readings, as multipart form fields: `file`, or `pasted` with `format` (html: what a page or
+ * a document gives when it is copied).
  * `title` and `authors` (one a line) stand above what the importer finds in the text.
  */
 export const readingFields = z.object({
   pasted: z.string().optional(),
-  format: z.enum(['text', 'markdown'], 'Choose plain text or Markdown.').optional(),
+  format: z.enum(['text', 'markdown', 'html'], 'Choose plain text or Markdown.').optional(),
+  /** Of an EPUB book: the one chapter to read, from 1. */
+  chapter: z.string().trim().regex(/^(?:[1-9]\d{0,3})?$/, 'Write the number of the chapter, or nothing for the whole book.').transform((number) => (number === '' ? undefined : Number(number))).optional(),
   title: optionalLine('A title', 300),
   authors: text('The list of authors', 2000).optional()
     .transform((lines) => (lines ?? '').split(/\r?\n/u).map((name) => name.replace(/\s+/gu, ' ').trim()).filter((name) => name !== ''))

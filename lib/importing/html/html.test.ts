@@ -91,7 +91,7 @@ describe('a hostile web page', () => {
 
   it.each([
     ['100,000 nested elements', '<div>'.repeat(100_000) + 'deep'],
-    ['1,000,000 elements', '<p>a'.repeat(1_000_000)],
+    ['600,000 elements', '<p>a'.repeat(600_000)],
     ['nothing but scripts', '<script>alert(1)</script>'],
     ['no words', '<img src="x">'],
   ])('with %s is refused with a sentence', async (_, html) => {
@@ -127,7 +127,7 @@ describe('a hostile web page', () => {
       expect(checkVersion(text, blocks)).toEqual([])
       const shown = [...renderHtml(text, blocks).matchAll(/<(p|h\d|li|pre|table)( [^>]*)? id="b\d+"[\s\S]*?<\/\1>/g)].map(([block]) => unescape(block.replace(/<[^>]*>/g, '')))
       expect(shown).toEqual(blocks.map((block) => text.slice(block.start, block.end)))
-    }), { numRuns: 400 })
+    }), { numRuns: 200 })
   })
 })
 

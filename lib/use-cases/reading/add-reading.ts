@@ -37,10 +37,10 @@ export async function addReading(userId: string, courseId: string, fields: Readi
   return { readingId }
 }
 
-function sourceOf({ pasted, format, title }: ReadingFields, file: UploadedFile | null) {
-  if (file) return { bytes: file.bytes, fileName: safeFileName(file.name), format: /\.(md|markdown)$/i.test(file.name) ? ('markdown' as const) : undefined }
+function sourceOf({ pasted, format, title, chapter }: ReadingFields, file: UploadedFile | null) {
+  if (file) return { bytes: file.bytes, fileName: safeFileName(file.name), format: /\.(md|markdown)$/i.test(file.name) ? ('markdown' as const) : undefined, chapter }
   if (pasted === undefined || pasted.trim() === '') throw new AppError('invalid', 'Choose a file, or paste the text.', { field: 'file' })
-  const ending = format === 'markdown' ? 'md' : 'txt'
+  const ending = { text: 'txt', markdown: 'md', html: 'html' }[format ?? 'text']
   return { bytes: new TextEncoder().encode(pasted), fileName: safeFileName(`${title ?? 'pasted'}.${ending}`), format: format ?? ('text' as const) }
 }
 
