@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { AppError } from '@/lib/domain/error.ts'
+import { withCappedMemory } from './cap-memory.ts'
 
 /** A book of more pages is better uploaded by its chapters. */
 export const maxPages = 1500
@@ -13,7 +14,11 @@ const say = (code: 'invalid' | 'unsupported-type' | 'too-large', sentence: strin
  * pictures decoded. `use` gets the document, which is closed afterwards.
  * @throws AppError unsupported-type (a password), invalid (broken, no pages), too-large (too many pages)
  */
-export async function withPdf<Result>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<Result>): Promise<Result> {
+export function withPdf<Result>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<Result>): Promise<Result> {
+  return withCappedMemory(() => open(bytes, use), () => say('too-large', 'This PDF unpacks to more than a reading can hold. Save it anew without pictures, or split it.'))
+}
+
+async function open<Result>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<Result>): Promise<Result> {
   standInForCanvas()
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = pdfjs.getDocument({

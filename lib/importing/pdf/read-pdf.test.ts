@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkVersion } from '@/lib/domain/reading/check-version.ts'
@@ -151,6 +152,14 @@ describe('readPdf', () => {
       const result: unknown = await readPdf(whole.slice(0, whole.length * share)).catch((error: unknown) => error)
       expect(result instanceof AppError || (result as { drafts: unknown[] }).drafts.length > 0).toBe(true)
     }
+  })
+
+  it('refuses a small file that unpacks to more than it may', async () => {
+    const packed = deflateSync(new Uint8Array(100 * 1024 * 1024).fill(0x20)).toString('latin1')
+    const bomb = Buffer.from(writePdf({ pages: [[title]], objects: [`<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`] })).toString('latin1').replace('/Contents 1001 0 R', '/Contents 900 0 R ')
+    const { code, message } = await refusal(new Uint8Array(Buffer.from(bomb, 'latin1')))
+    expect([code, message]).toEqual(['too-large', expect.stringMatching(/unpacks/)])
+    expect(globalThis.Uint8Array.name).toBe('Uint8Array')
   })
 
   it.each(['article.pdf', 'article.txt', 'article'])('is chosen for a PDF named %s', async (fileName) => {
