@@ -7,7 +7,7 @@ const most = 64 * 1024 * 1024
  * any was asked for, since pdf.js passes over streams that fail. For a thread that does nothing else.
  */
 export async function withCappedMemory<Result>(use: () => Promise<Result>, exceeded: () => Error): Promise<Result> {
-  const whole = globalThis.Uint8Array
+  const { Uint8Array: whole, DecompressionStream: native } = globalThis
   let asked = false
   globalThis.Uint8Array = new Proxy(whole, {
     construct(target, args: unknown[], made: new () => object) {
@@ -18,8 +18,10 @@ export async function withCappedMemory<Result>(use: () => Promise<Result>, excee
       return Reflect.construct(target, args, made === globalThis.Uint8Array ? target : made) as object
     },
   })
+  // It collects all that a stream unpacks to before it can be measured; without it pdf.js unpacks by itself.
+  Reflect.deleteProperty(globalThis, 'DecompressionStream')
   const outcome = await use().then((result) => ({ result }), (error: unknown) => ({ error }))
-  globalThis.Uint8Array = whole
+  Object.assign(globalThis, { Uint8Array: whole, DecompressionStream: native })
   if (asked) throw exceeded()
   if ('error' in outcome) throw outcome.error
   return outcome.result
