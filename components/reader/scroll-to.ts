@@ -49,12 +49,12 @@ function topOfCard(card: HTMLElement): number {
   return placed === undefined ? card.getBoundingClientRect().top : (card.parentElement?.getBoundingClientRect().top ?? 0) + Number(placed)
 }
 
-/** Jumps to a passage, its first line in the upper third, and puts the focus there: reading goes on from it. */
-export function goToPassage(index: TextIndex, range: TextRange): void {
+/** Jumps to a passage, its first line `y` px from the window's top, and puts the focus there: reading goes on from it. */
+export function goToPassage(index: TextIndex, range: TextRange, y = window.innerHeight / 3): void {
   const first = rectsOf(index, range)[0]
   const block = index.blocks[index.blockAt(range.start)]
   if (first === undefined || block === undefined) return
-  window.scrollTo({ top: window.scrollY + first.top - window.innerHeight / 3, behavior: 'instant' })
+  window.scrollTo({ top: window.scrollY + first.top - y, behavior: 'instant' })
   block.element.tabIndex = -1
   block.element.focus({ preventScroll: true })
 }

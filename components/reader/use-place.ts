@@ -63,6 +63,8 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
       clearTimeout(timer)
       timer = setTimeout(keep, rest)
     }
+    // A link, or the browser after a reload, may have led somewhere before this.
+    if (opened > 0) scrolled()
     window.addEventListener('scroll', scrolled, { passive: true })
     window.addEventListener('pagehide', keep)
     return () => {
@@ -76,7 +78,7 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
     offered.current = false
     setPlace(null)
     if (index === null || place === null) return
-    goToPassage(index, place)
+    goToPassage(index, place, bar + 4)
     painter?.flash(place)
   }, [index, place, painter])
 
