@@ -15,7 +15,7 @@ export class DocxNotes {
     const key = `${kind} ${id}`
     const known = this.labels.get(key)
     if (known !== undefined) return known
-    if (!this.all(kind).some((note) => note.attributes.id === id)) return null
+    if (!this.all(kind).has(id)) return null
     this.counts[kind] += 1
     // Two kinds of notes both counted in figures would have each label twice.
     const format = kind === 'footnote' ? 'decimal' : this.endnoteFormat === 'decimal' && this.counts.footnote > 0 ? 'lowerRoman' : this.endnoteFormat
@@ -28,7 +28,7 @@ export class DocxNotes {
   read(contextOf: (kind: 'footnote' | 'endnote') => RunContext): DraftBlock[] {
     const drafts: DraftBlock[] = []
     for (const kind of ['footnote', 'endnote'] as const) {
-      const byId = new Map(this.all(kind).map((note) => [note.attributes.id ?? '', note]))
+      const byId = this.all(kind)
       const context = contextOf(kind)
       for (const [key, label] of this.labels) {
         const note = key.startsWith(`${kind} `) ? byId.get(key.slice(kind.length + 1)) : undefined
@@ -38,12 +38,15 @@ export class DocxNotes {
     return drafts
   }
 
-  private all(kind: 'footnote' | 'endnote'): Xml[] {
-    this.cache[kind] ??= elements(child(this.parts[kind] ?? undefined, `${kind}s`)).filter((note) => note.name === kind && note.attributes.type === undefined)
+  /** By id, without the lines that separate notes from the text. */
+  private all(kind: 'footnote' | 'endnote'): Map<string, Xml> {
+    this.cache[kind] ??= new Map(elements(child(this.parts[kind] ?? undefined, `${kind}s`))
+      .filter((note) => note.name === kind && note.attributes.type === undefined)
+      .map((note) => [note.attributes.id ?? '', note]))
     return this.cache[kind]
   }
 
-  private readonly cache: { footnote?: Xml[]; endnote?: Xml[] } = {}
+  private readonly cache: { footnote?: Map<string, Xml>; endnote?: Map<string, Xml> } = {}
 }
 
 function readNote(note: Xml, label: string, context: RunContext): DraftBlock {

@@ -17,7 +17,7 @@ import { closeEmpty } from './xhtml.ts'
 
 /** Bytes of a book's documents together, which are all parsed before its notes can be tied, and their elements. */
 const maxPages = 24 * 1024 * 1024
-const maxElements = 500_000
+const maxElements = 300_000
 
 interface Chapter extends Page { title: string; isAside: boolean }
 

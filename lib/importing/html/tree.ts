@@ -5,8 +5,8 @@ export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
 
 /** Elements one in another, and in one page. The parser looks through the open ones at most start tags, so both cost. */
-const maxDepth = 2000
-const maxElements = 500_000
+const maxDepth = 1500
+const maxElements = 300_000
 
 /**
  * The `html` element of a page, parsed as browsers do. Nothing of it is run, fetched or kept but words. The pages of
