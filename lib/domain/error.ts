@@ -1,8 +1,17 @@
+const brand = Symbol.for('postil.AppError')
+
 /**
  * The one error of Postil. `code` is from a closed set, `message` may be shown to the person who caused it,
  * `cause` is kept for the log. Only `lib/http` and `server` turn codes into statuses and close codes.
+ *
+ * Pages and server are bundled apart, so this class exists twice in one process: an error of either is an instance of both.
  */
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value
+  }
+
+  readonly [brand] = true
   readonly code: ErrorCode
   /** The field of the input that is wrong, where there is one. */
   readonly field: string | undefined
