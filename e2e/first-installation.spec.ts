@@ -100,6 +100,18 @@ test('from an empty installation to a student’s notes', async ({ startApp, per
     await expectAccessible(student)
   })
 
+  await test.step('a group has a name of its own', async () => {
+    await instructor.goto(`${course}/people`)
+    const make = async () => {
+      await instructor.getByLabel('Name', { exact: true }).fill('Monday group')
+      await instructor.getByRole('button', { name: 'Make it' }).click()
+    }
+    await make()
+    await expect(instructor.getByRole('heading', { name: /^Monday group/ })).toBeVisible()
+    await make()
+    await expect(instructor.getByText(/already|taken/i).first()).toBeVisible()
+  })
+
   await test.step('a student joins by the link', async () => {
     const link = await invite()
     await student.goto(link)
@@ -123,6 +135,7 @@ test('from an empty installation to a student’s notes', async ({ startApp, per
     await expectSaved(student)
     await instructor.goto(student.url())
     await expectSaved(instructor)
+    await instructor.getByRole('radio', { name: 'Course' }).click()
     await openCard(instructor, 'Then why is it not named?')
   })
 
