@@ -139,6 +139,17 @@ test('from an empty installation to a student’s notes', async ({ startApp, per
     await openCard(instructor, 'Then why is it not named?')
   })
 
+  await test.step('a link to the passage still leads there after signing in', async () => {
+    const reading = new URL(student.url()).pathname
+    const elsewhere = await person(app.origin)
+    await elsewhere.goto(`${reading}#q=${encodeURIComponent('a sum that anyone can name')}`)
+    await elsewhere.getByLabel('E-mail').fill('wei@university.example')
+    await elsewhere.getByLabel('Password', { exact: true }).fill('another long sentence')
+    await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+    await elsewhere.waitForURL((url) => url.pathname === reading && url.hash.startsWith('#q='))
+    await expect(elsewhere.getByText('a sum that anyone can name')).toBeInViewport()
+  })
+
   await test.step('and takes the notes home', async () => {
     const download = student.waitForEvent('download')
     await student.getByRole('link', { name: 'Take notes home' }).click()

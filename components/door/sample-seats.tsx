@@ -21,7 +21,7 @@ export function SampleSeats({ sample: { token, people }, next }: { sample: NonNu
     try {
       await signInAsSample({ token, userId })
       keepSampleToken(token)
-      location.assign(next)
+      location.assign(next + location.hash)
     } catch (error) {
       setProblem(problemOf(error).message)
     } finally {

@@ -8,14 +8,14 @@ import { useForm } from '@/components/ui/use-form.ts'
 import { signInWithPassword } from '@/lib/client/sign-in.ts'
 import { signInInput } from '@/lib/domain/account/account-input.ts'
 
-/** `next`: a path of ours. The whole page is loaded anew: nothing that was seen as nobody may stay. */
+/** `next`: a path of ours. The whole page is loaded anew: nothing that was seen as nobody may stay. A link to a passage keeps its fragment. */
 export function SignInForm({ next, email }: { next: string; email?: string }) {
   const form = useForm({
     read: (data) => Object.fromEntries(data),
     schema: signInInput,
     send: async (given) => {
       await signInWithPassword(given)
-      location.assign(next)
+      location.assign(next + location.hash)
     },
   })
   return (
