@@ -20,7 +20,7 @@ const keyOf = (limit: Limit, subject: string) => `${limit.name}:${createHash('sh
 /** Counts one for `subject`. Throws `rate-limited` when that is one too many. */
 export async function takeFrom(limit: Limit, subject: string): Promise<void> {
   const { count, secondsLeft } = await countOne(keyOf(limit, subject), limit.windowSeconds)
-  if (count > limit.max) throw new AppError('rate-limited', `That was tried too often. Try again in ${waitWords(secondsLeft)}.`)
+  if (count > limit.max) throw new AppError('rate-limited', `That was tried too often. Try again in ${waitWords(secondsLeft)}.`, { retryAfter: Math.max(1, secondsLeft) })
 }
 
 /** Takes back what `takeFrom` counted. */

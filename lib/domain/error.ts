@@ -15,12 +15,15 @@ export class AppError extends Error {
   readonly code: ErrorCode
   /** The field of the input that is wrong, where there is one. */
   readonly field: string | undefined
+  /** Seconds after which it may be tried again, where that is known. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; field?: string } = {}) {
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; field?: string; retryAfter?: number } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'AppError'
     this.code = code
     this.field = options.field
+    this.retryAfter = options.retryAfter
   }
 }
 

@@ -39,5 +39,6 @@ export function problemOf(error: unknown, request: Request): Response {
     code: known.code,
     ...(known.field === undefined ? {} : { field: known.field }),
   }
-  return new Response(JSON.stringify(problem), { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+  const wait: Record<string, string> = known.retryAfter === undefined ? {} : { 'retry-after': String(known.retryAfter) }
+  return new Response(JSON.stringify(problem), { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...wait } })
 }

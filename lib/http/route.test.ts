@@ -30,6 +30,11 @@ describe('a route', () => {
     expect([response.status, await response.json()]).toEqual([409, { type: 'urn:postil:problem:conflict', title: 'That name is taken.', status: 409, code: 'conflict', field: 'name' }])
   })
 
+  it('says after how many seconds what was tried too often may be tried again', async () => {
+    const response = await route({ session: 'none' }, () => Promise.reject(new AppError('rate-limited', 'Try again in a minute.', { retryAfter: 42 })))(request(), context)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '42'])
+  })
+
   it('finds nothing at an address whose parameters cannot be', async () => {
     const response = await route({ session: 'none', params: z.object({ id: z.literal('two') }) }, () => Promise.resolve({}))(request(), context)
     expect(response.status).toBe(404)
