@@ -40,4 +40,4 @@ export function makeWithdrawal(value: Annotation | Reply, now: Date): Withdrawal
 }
 
 /** The words of an entry, where it has any. */
-export const bodyOf = (value: EntryValue): string => (value.kind === 'withdrawal' ? '' : value.body)
+export const bodyOf = (value: EntryValue): string => (value.kind === 'annotation' || value.kind === 'reply' ? value.body : '')

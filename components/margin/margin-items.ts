@@ -29,7 +29,8 @@ export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: r
   }
   for (const { layer, refused } of layers) {
     for (const one of refused) {
-      if (one.value.kind === 'reply') continue
+      // A reply stands in its thread; a nod that did not arrive is nothing to keep.
+      if (one.value.kind !== 'annotation' && one.value.kind !== 'withdrawal') continue
       const range = rangeOf(one, version)
       items.push({ kind: 'refused', key: `refused:${one.key}`, range, refused: one, layer })
     }
@@ -41,7 +42,7 @@ export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: r
 }
 
 function rangeOf({ value }: RefusedDraft, version: string): TextRange | null {
-  if (value.kind === 'reply' || value.target?.version !== version) return null
+  if ((value.kind !== 'annotation' && value.kind !== 'withdrawal') || value.target?.version !== version) return null
   const [{ start, end }] = value.target.selector
   return { start, end }
 }

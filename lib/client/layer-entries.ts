@@ -2,7 +2,7 @@ import { equalityDeep } from 'lib0/function'
 import { entryKeyPattern, handleOf, type EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { LayerEntry } from './layer-session.types.ts'
 
-const kinds: ReadonlySet<unknown> = new Set<EntryValue['kind']>(['annotation', 'reply', 'withdrawal'])
+const kinds: ReadonlySet<unknown> = new Set<EntryValue['kind']>(['annotation', 'reply', 'withdrawal', 'reaction', 'resolution'])
 
 /** The server has judged every value; this only keeps out kinds and versions that this page does not know yet. */
 function isKnown(value: unknown): value is EntryValue {

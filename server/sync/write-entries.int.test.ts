@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { reactionId, resolutionId } from '@/lib/domain/annotation/entry.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
 import { Refusal } from './judge/refusal.ts'
 import { loadRoom } from './load.ts'
@@ -32,4 +33,20 @@ it('writes nothing where an entry breaks a rule, or there is no such room', asyn
   await expect(writeEntries({ roomId, handle: ada.handle, entries })).rejects.toThrow(Refusal)
   await expect(writeEntries({ roomId: 'nowhere', handle: ada.handle, entries })).rejects.toThrow('There is no room nowhere.')
   expect((await loadRoom(roomId))?.head).toBe(0)
+})
+
+it('projects tags, reactions and words on a thread as rows of their own kind', async () => {
+  const { roomId, add, note } = await makeSeminar()
+  const ada = await add('student')
+  const thread = keyOf(ada.handle)
+  const written = '2026-11-22T10:00:00Z'
+  const entries = [
+    { key: thread, value: { ...note('The river'), tags: ['flood'] } },
+    { key: keyOf(ada.handle, reactionId(thread, '💡')), value: { v: 1, kind: 'reaction', of: thread, emoji: '💡', written } as const },
+    { key: keyOf(ada.handle, resolutionId(thread)), value: { v: 1, kind: 'resolution', thread, state: 'resolved', written } as const },
+  ]
+  await writeEntries({ roomId, handle: ada.handle, entries })
+  expect(await rows('SELECT key, kind, value, start FROM entry WHERE room_id = $1 ORDER BY kind', [roomId])).toEqual([
+    { ...entries[0], kind: 'annotation', start: 0 }, { ...entries[1], kind: 'reaction', start: null }, { ...entries[2], kind: 'resolution', start: null },
+  ])
 })

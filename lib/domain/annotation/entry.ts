@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { marks, stances } from './mark.ts'
+import { derivedId } from './derived-id.ts'
+import { marks, reactions, stances } from './mark.ts'
 import { target } from './selector.ts'
 
 /**
- * The values of a layer's root map `entries`. A key is `HANDLE:id`: its writer's handle in that layer and a random id.
- * Values are plain JSON under one schema version `v`; editing an entry sets its key to a new value.
+ * The values of a layer's root map `entries`. A key is `HANDLE:id`: its writer's handle in that layer and an id,
+ * random, or derived where a person can have only one. Values are plain JSON under one schema version `v`; editing an
+ * entry sets its key to a new value.
  */
 export const maxBody = 20_000
+export const maxTags = 10
+export const maxTag = 40
 
 const body = z.string().max(maxBody)
 /** ISO 8601, UTC: when its writer says it was written. When it arrived is the server's to say. */
@@ -14,6 +18,9 @@ const instant = z.iso.datetime()
 const handlePart = '[a-z0-9]{12}'
 export const entryKeyPattern = new RegExp(`^${handlePart}:[A-Za-z0-9_-]{8,32}$`)
 export const entryKey = z.string().regex(entryKeyPattern)
+
+/** A word or two, as typed: trimmed, without what would break a line or a list of tags. */
+export const tag = z.string().min(1).max(maxTag).refine((t) => t === t.trim() && !/[\p{Cc},]/u.test(t), 'A tag is a word or two without a comma.')
 
 export const annotation = z.strictObject({
   v: z.literal(1),
@@ -24,6 +31,8 @@ export const annotation = z.strictObject({
   target,
   /** Markdown. Empty only for a highlight. */
   body,
+  /** Each once; a missing list is an empty one. */
+  tags: z.array(tag).max(maxTags).refine((tags) => new Set(tags).size === tags.length, 'A tag is given once.').optional(),
   written: instant,
   edited: instant.optional(),
 }).refine((a) => a.motivation === 'highlighting' || a.body.trim() !== '', { path: ['body'], message: 'A note needs words.' })
@@ -39,6 +48,25 @@ export const reply = z.strictObject({
   edited: instant.optional(),
 })
 
+/** A nod to a note or reply, apart from what is said about it. One per person, thing and sign, at `reactionId`; taken back by a withdrawal. */
+export const reaction = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('reaction'),
+  /** Key of the annotation or reply. */
+  of: entryKey,
+  emoji: z.enum(reactions),
+  written: instant,
+})
+
+/** One person's word on whether a thread is settled, at `resolutionId`. Of several people's the newest counts. */
+export const resolution = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('resolution'),
+  thread: entryKey,
+  state: z.enum(['resolved', 'open']),
+  written: instant,
+})
+
 /** A tombstone at the key of what its author took back: the words are gone, the place in the thread is kept. */
 export const withdrawal = z.strictObject({
   v: z.literal(1),
@@ -51,12 +79,30 @@ export const withdrawal = z.strictObject({
   withdrawn: instant,
 })
 
-export const entryValue = z.discriminatedUnion('kind', [annotation, reply, withdrawal])
+export const entryValue = z.discriminatedUnion('kind', [annotation, reply, withdrawal, reaction, resolution])
 
 export type Annotation = z.infer<typeof annotation>
 export type Reply = z.infer<typeof reply>
 export type Withdrawal = z.infer<typeof withdrawal>
+export type Reaction = z.infer<typeof reaction>
+export type Resolution = z.infer<typeof resolution>
 export type EntryValue = z.infer<typeof entryValue>
 
 /** The handle in a key. */
 export const handleOf = (key: string) => key.slice(0, key.indexOf(':'))
+
+/** The id at which a person's reaction to `of` stands, and no other. */
+export const reactionId = (of: string, emoji: Reaction['emoji']) => derivedId('reaction', `${of} ${emoji}`)
+
+/** The id at which a person's word on `thread` stands, and no other. */
+export const resolutionId = (thread: string) => derivedId('resolution', thread)
+
+/** Whether `value` may stand at `key`: what is one of a kind only at the id derived for it, anything else anywhere. */
+export function isAtItsKey(key: string, value: EntryValue): boolean {
+  const id = key.slice(key.indexOf(':') + 1)
+  switch (value.kind) {
+    case 'reaction': return id === reactionId(value.of, value.emoji)
+    case 'resolution': return id === resolutionId(value.thread)
+    case 'annotation': case 'reply': case 'withdrawal': return true
+  }
+}

@@ -5,3 +5,7 @@ export type Mark = (typeof marks)[number]
 /** What a reply does to what it answers. `plain` takes no side. */
 export const stances = ['plain', 'supports', 'challenges', 'asks'] as const
 export type Stance = (typeof stances)[number]
+
+/** The short list of reactions: agree, well put, new to me, surprising, thank you. Each is shown as an icon with its name. */
+export const reactions = ['👍', '✨', '💡', '😮', '🙏'] as const
+export type ReactionSign = (typeof reactions)[number]

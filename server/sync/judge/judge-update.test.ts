@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Annotation } from '@/lib/domain/annotation/entry.ts'
+import { reactionId, resolutionId, type Annotation } from '@/lib/domain/annotation/entry.ts'
 import { defaultLimits } from '../limits.ts'
 import { hasPending } from '../load.ts'
 import type { ForgedStruct } from '../testing/forge.ts'
@@ -115,6 +115,28 @@ describe('what an honest writer does', () => {
     expect(take(ada, Y.encodeStateAsUpdate(offline)).kind).toBe('accepted')
     expect(doc.getMap('entries').toJSON()).toEqual(offline.getMap('entries').toJSON())
     expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(offline))
+  })
+
+  it('takes a reaction and a word on a thread, on others’ notes too, only at the one key each has', () => {
+    const written = '2026-11-22T10:10:00Z'
+    const nod = { v: 1, kind: 'reaction', of: benKey, emoji: '👍', written }
+    const nodKey = keyOf(ada, reactionId(benKey, '👍'))
+    const settled = { v: 1, kind: 'resolution', thread: benKey, state: 'resolved', written }
+    expect(take(ada, set(adaClient, nodKey, nod)).kind).toBe('accepted')
+    expect(take(ada, set(adaClient, keyOf(ada, resolutionId(benKey)), settled)).kind).toBe('accepted')
+    expect(codeOf(ada, set(adaClient, keyOf(ada, 'a-second-nod'), nod))).toBe('bad-key')
+    expect(codeOf(ada, set(adaClient, keyOf(ada, 'a-second-word'), settled))).toBe('bad-key')
+    expect(codeOf(ada, set(adaClient, keyOf(ben, reactionId(benKey, '👍')), nod))).toBe('foreign-entry')
+    expect(codeOf(ada, set(adaClient, keyOf(ada, reactionId(benKey, '🙏')), { ...nod, emoji: '🙏', more: 1 }))).toBe('bad-value')
+    // Taken back, and given again.
+    expect(take(ada, set(adaClient, nodKey, { v: 1, kind: 'withdrawal', written, withdrawn: written })).kind).toBe('accepted')
+    expect(take(ada, set(adaClient, nodKey, nod)).kind).toBe('accepted')
+  })
+
+  it('takes tags on a note, ten at most', () => {
+    const tags = Array.from({ length: 10 }, (_, at) => `tag ${at}`)
+    expect(take(ada, set(adaClient, adaKey, { ...note, tags })).kind).toBe('accepted')
+    expect(codeOf(ada, set(adaClient, adaKey, { ...note, tags: [...tags, 'one more'] }))).toBe('bad-value')
   })
 
   it('says that an update builds on something missing, and takes it when that has come', () => {

@@ -1,5 +1,5 @@
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
-import { entryKeyPattern, entryValue, handleOf } from '@/lib/domain/annotation/entry.ts'
+import { entryKeyPattern, entryValue, handleOf, isAtItsKey } from '@/lib/domain/annotation/entry.ts'
 import { saysWhatItQuotes } from '@/lib/domain/annotation/selector.ts'
 import { Refusal } from './refusal.ts'
 
@@ -21,6 +21,7 @@ export function judgeValue(key: string, value: unknown, texts: ReadingTexts): En
   if (!isPlain(value)) throw new Refusal('bad-value', [key])
   const parsed = entryValue.safeParse(value)
   if (!parsed.success) throw new Refusal('bad-value', [key])
+  if (!isAtItsKey(key, parsed.data)) throw new Refusal('bad-key', [key])
   if ('target' in parsed.data && parsed.data.target !== undefined) {
     const text = texts.get(parsed.data.target.version)
     if (text === undefined || !saysWhatItQuotes(text, parsed.data.target)) throw new Refusal('bad-quotation', [key])
