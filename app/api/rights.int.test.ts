@@ -18,10 +18,15 @@ import * as assignment from '@/app/api/readings/[readingId]/assignment/route.ts'
 import * as html from '@/app/api/readings/[readingId]/html/route.ts'
 import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
 import * as people from '@/app/api/readings/[readingId]/people/route.ts'
+import * as conflicts from '@/app/api/rooms/[roomId]/conflicts/route.ts'
+import * as revisions from '@/app/api/rooms/[roomId]/entries/[key]/revisions/route.ts'
 import * as signUp from '@/app/api/sign-up/route.ts'
 import { endSession } from '@/lib/auth/end-sessions.ts'
+import { db } from '@/lib/db/client.ts'
+import { putNote } from '@/lib/testing/notes.ts'
 import { makeSeminar, type Seminar } from '@/lib/testing/seminar.ts'
 import { type Call, type Handler, problemIn, Visitor, visitorOf } from '@/lib/testing/visitor.ts'
+import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
 
 type Person = 'instructor' | 'assistant' | 'student' | 'observer' | 'stranger'
@@ -41,6 +46,8 @@ interface Route {
 const inCourse = (seminar: Seminar, json?: unknown): Call => ({ params: { courseId: seminar.courseId }, ...(json === undefined ? {} : { json }) })
 const withMember = (seminar: Seminar, json?: unknown): Call => ({ params: { courseId: seminar.courseId, userId: seminar.other.id }, ...(json === undefined ? {} : { json }) })
 const withReading = (seminar: Seminar, json?: unknown): Call => ({ params: { readingId: seminar.readingId }, ...(json === undefined ? {} : { json }) })
+
+const withNote = (): Call => ({ params: { ...note } })
 
 function pastedForm(): FormData {
   const form = new FormData()
@@ -73,14 +80,21 @@ const routes: Route[] = [
   { name: 'GET readings/[readingId]/html', handler: html.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/notes.md', handler: notes.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/people', handler: people.GET, ofCourse: true, call: withReading },
+  { name: 'GET rooms/[roomId]/conflicts', handler: conflicts.GET, ofCourse: true, call: withNote },
+  { name: 'GET rooms/[roomId]/entries/[key]/revisions', handler: revisions.GET, ofCourse: true, call: withNote },
   // Last: it takes `other` out of the course.
   { name: 'DELETE courses/[courseId]/members/[userId]', handler: member.DELETE, ofCourse: true, forbidden: exceptInstructors, call: withMember },
 ]
 
 let seminar: Seminar
+/** In the course's layer, which everybody has opened. */
+let note: { roomId: string; key: string }
 beforeAll(async () => {
   await useTestDatabase()
   seminar = await makeSeminar()
+  for (const { id } of [seminar.instructor, seminar.assistant, seminar.student, seminar.observer]) await openReadingRoom(id, seminar.readingId)
+  const key = await putNote(seminar.student.id, seminar.readingId, 'course', 'The well')
+  note = await db().entry.findFirstOrThrow({ where: { key }, select: { roomId: true, key: true } })
 })
 
 async function ask(visitor: Visitor, { name, handler, call }: Route, headers: Record<string, string> = {}) {

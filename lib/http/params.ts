@@ -8,3 +8,6 @@ export const memberParams = z.object({ courseId: id, userId: id })
 export const invitationParams = z.object({ courseId: id, id })
 export const readingParams = z.object({ readingId: id })
 export const sessionParams = z.object({ id })
+export const roomParams = z.object({ roomId: id })
+/** A key has a colon, which a browser may send as it is or encoded. */
+export const entryParams = z.object({ roomId: id, key: z.string().max(80).transform((key) => key.replace(/%3A/i, ':')) })

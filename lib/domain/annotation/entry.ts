@@ -11,10 +11,13 @@ import { target } from './selector.ts'
 export const maxBody = 20_000
 export const maxTags = 10
 export const maxTag = 40
+export const maxFollows = 8
 
 const body = z.string().max(maxBody)
 /** ISO 8601, UTC: when its writer says it was written. When it arrived is the server's to say. */
 const instant = z.iso.datetime()
+/** Of an edit: which values of this entry its writer had before their eyes, each by its `edited`, or `written` of the first (revision.ts). */
+const follows = z.array(instant).min(1).max(maxFollows).optional()
 const handlePart = '[a-z0-9]{12}'
 export const entryKeyPattern = new RegExp(`^${handlePart}:[A-Za-z0-9_-]{8,32}$`)
 export const entryKey = z.string().regex(entryKeyPattern)
@@ -35,6 +38,7 @@ export const annotation = z.strictObject({
   tags: z.array(tag).max(maxTags).refine((tags) => new Set(tags).size === tags.length, 'A tag is given once.').optional(),
   written: instant,
   edited: instant.optional(),
+  follows,
 }).refine((a) => a.motivation === 'highlighting' || a.body.trim() !== '', { path: ['body'], message: 'A note needs words.' })
 
 export const reply = z.strictObject({
@@ -46,6 +50,7 @@ export const reply = z.strictObject({
   body: body.refine((b) => b.trim() !== '', 'A reply needs words.'),
   written: instant,
   edited: instant.optional(),
+  follows,
 })
 
 /** A nod to a note or reply, apart from what is said about it. One per person, thing and sign, at `reactionId`; taken back by a withdrawal. */

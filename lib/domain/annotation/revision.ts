@@ -1,4 +1,4 @@
-import type { EntryValue } from './entry.ts'
+import { type EntryValue, maxFollows } from './entry.ts'
 
 /** A value that an entry has had. */
 export interface Revision {
@@ -7,15 +7,15 @@ export interface Revision {
 
 /** How a later value names an earlier one of the same entry: by when its writer says it was written. Compared, never ordered. */
 export function stampOf(value: EntryValue): string {
-  if (value.kind === 'withdrawal') return value.withdrawn
-  return ('edited' in value ? value.edited : undefined) ?? value.written
+  switch (value.kind) {
+    case 'withdrawal': return value.withdrawn
+    case 'annotation': case 'reply': return value.edited ?? value.written
+    default: return value.written
+  }
 }
 
 /** Stamps of the values that the writer of `value` had before them; undefined where its writer does not say. */
 export const followsOf = (value: EntryValue): readonly string[] | undefined => ('follows' in value ? value.follows : undefined)
-
-/** A value names at most so many that it follows. */
-export const maxFollows = 8
 
 /** `value` as the one that follows those with `stamps`, of which the first and the last ones are kept. */
 export function withFollows(value: EntryValue, stamps: readonly string[]): EntryValue {
