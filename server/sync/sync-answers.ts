@@ -1,0 +1,58 @@
+import { closeCode } from '@/lib/domain/layer/wire.ts'
+import { step1Frame, step2Frame } from './frames.ts'
+import type { RoomState } from './room-state.ts'
+import type { RoomSocket } from './socket.ts'
+
+/** Sync requests and questions. They wait while the doc is ahead of Postgres. */
+export class SyncAnswers {
+  /** By socket, the state vector it asked with. */
+  private readonly unanswered = new Map<RoomSocket, Uint8Array>()
+  private readonly unasked = new Set<RoomSocket>()
+  private readonly state: RoomState
+
+  constructor(state: RoomState) {
+    this.state = state
+  }
+
+  /** Answers a state vector with what its sender lacks: now, or with the next `flush`. */
+  answer(socket: RoomSocket, stateVector: Uint8Array, isNow: boolean): void {
+    if (isNow) this.sendState(socket, stateVector)
+    else this.unanswered.set(socket, stateVector)
+  }
+
+  /** Asks a socket for what it has beyond us. */
+  ask(socket: RoomSocket, isNow: boolean): void {
+    if (isNow) socket.send(step1Frame(this.state.doc.stateVector()))
+    else this.unasked.add(socket)
+  }
+
+  /** Whether `socket` gets all of the room with an answer that is still to come. */
+  isWaiting(socket: RoomSocket): boolean {
+    return this.unanswered.has(socket)
+  }
+
+  /** The doc is durable. */
+  flush(): void {
+    for (const socket of this.unasked) this.ask(socket, true)
+    this.unasked.clear()
+    for (const [socket, stateVector] of this.unanswered) this.sendState(socket, stateVector)
+    this.unanswered.clear()
+  }
+
+  forget(socket: RoomSocket): void {
+    this.unanswered.delete(socket)
+    this.unasked.delete(socket)
+  }
+
+  private sendState(socket: RoomSocket, stateVector: Uint8Array): void {
+    let state: Uint8Array
+    try {
+      state = this.state.doc.stateFor(socket, stateVector)
+    } catch {
+      // The vector cannot be read.
+      socket.close(closeCode.refused, 'malformed')
+      return
+    }
+    socket.send(step2Frame(state))
+  }
+}
