@@ -1,16 +1,21 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { themeScript } from '@/components/ui/theme.ts'
 import { TooltipProvider } from '@/components/ui/tooltip.tsx'
 import { firstFonts } from './fonts.ts'
 
-export const metadata: Metadata = {
-  title: { default: 'Postil', template: '%s · Postil' },
-  description: 'A collaborative reading room: a seminar marks up a text and argues over its passages, live.',
-  robots: { index: false, follow: false },
-  referrer: 'same-origin',
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('site')
+  return {
+    title: { default: 'Postil', template: '%s · Postil' },
+    description: t('description'),
+    robots: { index: false, follow: false },
+    referrer: 'same-origin',
+  }
 }
 
 export const viewport: Viewport = {
@@ -23,15 +28,19 @@ export const viewport: Viewport = {
 /** Reads the request, so every page is made for it: the nonce of its Content-Security-Policy is new each time. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const [language, t, { ui }] = await Promise.all([getLocale(), getTranslations('site'), getMessages()])
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <head>
         {firstFonts.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
-        <a href="#main" className="fixed -top-15 left-4 z-99 rounded-md bg-raised px-4 py-2 focus:top-2 focus:shadow-pop">Skip to the page</a>
-        <TooltipProvider>{children}</TooltipProvider>
+        <a href="#main" className="fixed -top-15 left-4 z-99 rounded-md bg-raised px-4 py-2 focus:top-2 focus:shadow-pop">{t('skip')}</a>
+        {/* What every page may show; a page adds its own (components/ui/with-messages.tsx). */}
+        <NextIntlClientProvider messages={{ ui }}>
+          <TooltipProvider>{children}</TooltipProvider>
+        </NextIntlClientProvider>
       </body>
     </html>
   )

@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button.tsx'
 import { MessagePage } from '@/components/ui/message-page.tsx'
 
-export const metadata: Metadata = { title: 'Nothing here' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site'))('titles.nothing') }
+}
 
 export default function NotFound() {
+  const t = useTranslations('site')
   return (
-    <MessagePage title="There is nothing here for you to see.">
-      <p>The address may be wrong, or it belongs to a course that you are not in. If someone sent it to you, ask them to invite you.</p>
-      <Button asChild size="big" variant="line" className="mt-6"><Link href="/">Go to the front page</Link></Button>
+    <MessagePage title={t('nothing.title')}>
+      <p>{t('nothing.text')}</p>
+      <Button asChild size="big" variant="line" className="mt-6"><Link href="/">{t('nothing.home')}</Link></Button>
     </MessagePage>
   )
 }

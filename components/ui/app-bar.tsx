@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
 import { cn } from './class-names.ts'
@@ -21,12 +22,13 @@ interface AppBarProps {
 
 /** The bar on top of every page: name, where you are, and what belongs to the page. On a phone only the last crumb stays. */
 export function AppBar({ crumbs = [], start, end, className }: AppBarProps) {
+  const t = useTranslations('ui')
   return (
     <header className={cn('sticky top-0 z-20 flex h-14 items-center gap-1 bg-paper px-4 max-sm:h-13 max-sm:pr-2 max-sm:pl-5', start === undefined ? 'sm:px-6' : 'max-sm:pl-2', className)}>
       {start}
       <Link href="/" className="rounded-sm px-1 py-2.5 font-read text-[19px]/6 font-semibold tracking-[-.01em]">Postil</Link>
       {crumbs.length > 0 && (
-        <nav aria-label="Where you are" className="min-w-0 text-small text-ink-2">
+        <nav aria-label={t('whereYouAre')} className="min-w-0 text-small text-ink-2">
           <ol className="flex items-center gap-2">
             {crumbs.map((crumb, index) => (
               <Fragment key={crumb.label}>

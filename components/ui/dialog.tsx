@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button.tsx'
@@ -12,10 +13,11 @@ export const DialogTrigger = Primitive.Trigger
 export const DialogClose = Primitive.Close
 
 /** The corner that closes what lies over the page. */
-export function CloseCorner({ label = 'Close' }: { label?: string }) {
+export function CloseCorner() {
+  const t = useTranslations('ui')
   return (
     <Primitive.Close asChild>
-      <Button size="icon" variant="quiet" aria-label={label}><X aria-hidden /></Button>
+      <Button size="icon" variant="quiet" aria-label={t('close')}><X aria-hidden /></Button>
     </Primitive.Close>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** One thing to say, and a way on: nothing found, something broke. */
-export function MessagePage({ title, children }: { title: string; children: ReactNode }) {
+export function MessagePage({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <main id="main" className="mx-auto grid min-h-dvh max-w-130 content-center px-6 py-16">
       <p className="mb-10 font-read text-[19px]/6 font-semibold tracking-[-.01em]">Postil</p>

@@ -16,6 +16,8 @@ export interface CurrentUser {
   isAdmin: boolean
   isInstructor: boolean
   isSample: boolean
+  /** BCP 47, of the interface; null or absent: what the browser asks for. */
+  language?: string | null
 }
 
 /**

@@ -17,7 +17,7 @@ export async function createSession(userId: string, options: { userAgent: string
 
 interface LiveSession {
   sessionId: string
-  user: { id: string; name: string; email: string; isAdmin: boolean; isInstructor: boolean; isSample: boolean }
+  user: { id: string; name: string; email: string; isAdmin: boolean; isInstructor: boolean; isSample: boolean; language: string | null }
 }
 
 /**
@@ -26,7 +26,7 @@ interface LiveSession {
  */
 export async function findLiveSession(sessionId: string, userId: string): Promise<LiveSession | null> {
   const { rows } = await pool().query<LiveSession['user']>(
-    `SELECT u.id, u.name, u.email, u.is_admin AS "isAdmin", u.is_instructor AS "isInstructor", u.is_sample AS "isSample"
+    `SELECT u.id, u.name, u.email, u.is_admin AS "isAdmin", u.is_instructor AS "isInstructor", u.is_sample AS "isSample", u.language
      FROM session s JOIN "user" u ON u.id = s.user_id
      WHERE s.id = $1 AND s.user_id = $2 AND s.ended_at IS NULL AND s.expires_at > now()
        AND (NOT (s.is_sample OR u.is_sample) OR NOT EXISTS (SELECT 1 FROM "user" r WHERE NOT r.is_sample))`,
