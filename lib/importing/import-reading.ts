@@ -1,6 +1,7 @@
 import type { ImportedReading } from '@/lib/domain/reading/block.ts'
 import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
+import { settleCarried } from '@/lib/domain/reading/settle-carried.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkText, decodeText } from './decode.ts'
 import { readDocx } from './docx/docx.ts'
@@ -44,7 +45,7 @@ export interface ReadingSource {
  */
 export async function importReading(source: ReadingSource): Promise<ImportedReading> {
   const read = await importers[source.format ?? findFormat(source.fileName, source.bytes)](source)
-  const joined = joinBlocks(read.drafts)
+  const { carried, ...joined } = joinBlocks(read.drafts)
   if (joined.blocks.length === 0) throw new AppError('invalid', 'No text to read was found in this file. Choose the file that holds the reading.', { field: 'file' })
   checkText(joined.text)
   const faults = checkVersion(joined.text, joined.blocks)
@@ -60,6 +61,7 @@ export async function importReading(source: ReadingSource): Promise<ImportedRead
     ...joined,
     dropped: read.dropped,
     warnings: read.warnings ?? [],
+    ...settleCarried(joined.blocks, carried, read.sheets),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
 import type { Author, Metadata } from '@/lib/domain/reading/metadata.ts'
+import type { Sheet } from '@/lib/domain/reading/settle-carried.ts'
 
 /** What a module of one format gives: drafts in the order of the text (notes are put last later), and what it left out. */
 export interface ReadSource {
@@ -13,4 +14,6 @@ export interface ReadSource {
   drafts: DraftBlock[]
   dropped: { why: string; text: string }[]
   warnings?: string[]
+  /** Of a PDF: all its pages, in which the drafts' words are placed. */
+  sheets?: Sheet[]
 }

@@ -1,7 +1,7 @@
 import type { Block, ImportedReading } from '@/lib/domain/reading/block.ts'
 
 /** A version as `npm run import -- FILE --json` prints it. Notes stand beside the other blocks, with the places that refer to them. */
-export function toJson({ text, blocks, dropped, warnings, ...known }: ImportedReading) {
+export function toJson({ text, blocks, dropped, warnings, doubts, pages, pageRuns, ...known }: ImportedReading) {
   const refs = blocks.flatMap((block) => block.refs)
   const { title, authors, container, date, doi, language, licence, abstract, keywords } = known
   return {
@@ -10,7 +10,7 @@ export function toJson({ text, blocks, dropped, warnings, ...known }: ImportedRe
     notes: blocks.filter((block) => block.type === 'note').map(({ label = '', start, end }) => ({
       label, text: text.slice(start, end), refs: refs.filter((ref) => ref.label === label).map((ref) => ref.offset),
     })),
-    dropped, warnings,
+    dropped, warnings, doubts, pages, pageRuns,
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Author, Metadata } from './metadata.ts'
+import type { PageLocator, PageRuns } from './pages.ts'
 
 /**
  * A block of a version's canonical text, never empty. `start` and `end` are UTF-16 code units into that text, half-open.
@@ -62,4 +63,12 @@ export interface ImportedReading extends Metadata {
   dropped: { why: string; text: string }[]
   /** Sentences on what may have come out wrong, for the person who looks the import over. */
   warnings: string[]
+  /** Where what may have come out wrong stands, `[start, end)` of the text in order, and why, as a sentence. */
+  doubts?: Doubt[]
+  /** The printed pages; absent where the source tells of none. */
+  pages?: PageLocator[]
+  /** Of a PDF: where its words stand, page by page. */
+  pageRuns?: PageRuns[]
 }
+
+export interface Doubt { start: number; end: number; why: string }

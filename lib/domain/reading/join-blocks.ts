@@ -1,8 +1,9 @@
 import type { Block, BlockRole, BlockType, InlineMark, NoteRef } from './block.ts'
 import { canonicalText, canonicalWithOffsets, hasWords } from './canonical-text.ts'
+import type { Carried } from './carried.ts'
 import { findSafeHref } from './href.ts'
 
-/** A block before it has a place in a text: offsets of marks and refs count from the block's own first character. */
+/** A block before it has a place in a text: offsets count from the block's own first character. */
 export interface DraftBlock {
   type: BlockType
   level?: number
@@ -11,39 +12,46 @@ export interface DraftBlock {
   text: string
   marks: InlineMark[]
   refs: NoteRef[]
+  carried?: Carried[]
 }
 
 /**
- * Joins drafts to a canonical text and its blocks: notes last, each block's text made canonical with its marks and refs
- * moved along, marks of one kind that overlap made one. Left out: empty blocks, empty marks, links that lead nowhere safe
- * or lie in another link, refs whose note does not exist.
- * A ref of an empty block goes to the end of the block before it.
+ * Joins drafts to a canonical text and its blocks: notes last, each block's text made canonical with its marks, refs and what
+ * it carries moved along, marks of one kind that overlap made one. Left out: empty blocks, empty marks, links that lead
+ * nowhere safe or lie in another link, refs whose note does not exist.
+ * A ref of an empty block goes to the end of the block before it, a page that begins in one to the block after it.
  */
-export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[] } {
+export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[]; carried: Carried[] } {
   const inOrder = [...drafts.filter((draft) => draft.type !== 'note'), ...drafts.filter((draft) => draft.type === 'note')]
   const labels = new Set(inOrder.flatMap((draft) => (draft.type === 'note' && isSeen(draft) && draft.label ? [draft.label] : [])))
   const texts: string[] = []
   const blocks: Block[] = []
+  const carried: Carried[] = []
   let at = 0
   for (const draft of inOrder) {
     const refs = draft.refs.filter((ref) => labels.has(ref.label))
     if (!isSeen(draft)) {
       const before = blocks.at(-1)
       for (const ref of before === undefined ? [] : refs) before?.refs.push({ ...ref, offset: before.end })
+      for (const span of draft.carried ?? []) if (span.kind === 'page') carried.push({ ...span, start: at, end: at })
       continue
     }
     const placed = place(draft, refs, at)
     texts.push(placed.text)
     blocks.push(placed.block)
+    // One by one: a call with a hundred thousand arguments overflows the stack.
+    for (const span of placed.carried) carried.push(span)
     at = placed.block.end + 1
   }
-  return { text: texts.join('\n'), blocks }
+  const text = texts.join('\n')
+  return { text, blocks, carried: carried.map((span) => (span.end > text.length ? { ...span, start: Math.min(span.start, text.length), end: text.length } : span)) }
 }
 
 const isSeen = (draft: DraftBlock) => hasWords(canonicalText(draft.text))
 
-function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; block: Block } {
-  const offsets = [...draft.marks.flatMap((mark) => [mark.start, mark.end]), ...refs.map((ref) => ref.offset)]
+function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; block: Block; carried: Carried[] } {
+  const spans = draft.carried ?? []
+  const offsets = [...draft.marks, ...spans].flatMap(({ start, end }) => [start, end]).concat(refs.map((ref) => ref.offset))
   const canonical = canonicalWithOffsets(draft.text, offsets)
   const text = canonical.text.trimEnd()
   const move = (offset: number) => Math.min(canonical.move(offset), text.length)
@@ -57,7 +65,8 @@ function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; 
   if (draft.level !== undefined) block.level = draft.level
   if (draft.label !== undefined) block.label = draft.label
   if (draft.type !== 'note' && draft.role !== undefined && draft.role !== 'body') block.role = draft.role
-  return { text, block }
+  const moved = spans.map((span) => ({ ...span, start: at + move(span.start), end: at + move(span.end) }))
+  return { text, block, carried: moved.filter(({ kind, start, end }) => kind === 'page' || start < end) }
 }
 
 function tidyMarks(marks: InlineMark[]): InlineMark[] {

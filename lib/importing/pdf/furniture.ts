@@ -6,12 +6,12 @@ const edge = 3
 
 /**
  * Leaves out what belongs to the page and not to the text: numbers of pages and running heads at its edges, told by coming
- * again at one height, numbers of lines beside the text, and what stands across it.
+ * again at one height, numbers of lines beside the text, and what stands across it. The heads and numbers are given beside.
  */
-export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], dropped: Dropped[]): PdfLine[][] {
+export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], dropped: Dropped[]): { lines: PdfLine[][]; furniture: PdfLine[] } {
   const edges = pages.flatMap(({ page, lines }) => findEdges(lines, page))
   const furniture = new Map<PdfLine, string>([...findNumbers(edges), ...findHeads(edges, pages.length)])
-  return pages.map(({ page, lines }) => {
+  const kept = pages.map(({ page, lines }) => {
     for (const text of page.across) dropped.push({ why: 'margin stamp', text })
     const numbers = findLineNumbers(lines)
     return lines.filter((line) => {
@@ -20,6 +20,7 @@ export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], 
       return why === undefined
     })
   })
+  return { lines: kept, furniture: [...furniture.keys()] }
 }
 
 interface Edge { line: PdfLine; top: boolean }

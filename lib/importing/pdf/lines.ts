@@ -47,7 +47,7 @@ function toLine({ runs, x0, x1, y, size }: Row, page: PdfPage): PdfLine {
     from: rtl ? page.width - x1 : x0,
     to: rtl ? page.width - x0 : x1,
     bold: share((run) => run.bold || run.size < size * 0.8) > 0.9 && runs.some((run) => run.bold), italic: share((run) => run.italic) > 0.9,
-    draft: toDraft(rtl ? orderFromRight(runs) : runs, y, size),
+    draft: toDraft(rtl ? orderFromRight(runs) : runs, y, size, page.number - 1),
   }
 }
 
@@ -62,7 +62,7 @@ function orderFromRight(runs: Run[]): Run[] {
   return ordered
 }
 
-function toDraft(runs: Run[], y: number, size: number): InlineDraft {
+function toDraft(runs: Run[], y: number, size: number, page: number): InlineDraft {
   const draft = new InlineDraft()
   for (const [index, run] of runs.entries()) {
     const before = runs[index - 1]
@@ -71,6 +71,7 @@ function toDraft(runs: Run[], y: number, size: number): InlineDraft {
     if (before !== undefined && (space > size * 0.18 || (run.spaced && space > size * 0.03))) draft.add(' ')
     const start = draft.text.length
     draft.add(run.text)
+    draft.carried.push({ kind: 'place', start, end: draft.text.length, page, x: run.x, y: run.y - run.size * run.ascent, width: run.width, height: run.size })
     if (raised) draft.markFrom(start, 'sup')
     if (run.italic) draft.markFrom(start, 'emphasis')
     if (run.bold) draft.markFrom(start, 'strong')

@@ -3,7 +3,7 @@ import { InlineDraft } from '../inline-draft.ts'
 /** Marks of one kind, and of one address, that only blanks part are one. */
 export function mergeMarks(draft: InlineDraft): InlineDraft {
   const merged = new InlineDraft()
-  merged.append({ text: draft.text, marks: [], refs: draft.refs })
+  merged.append({ ...draft, marks: [] })
   for (const mark of [...draft.marks].sort((a, b) => a.start - b.start)) {
     const before = merged.marks.findLast((other) => other.kind === mark.kind)
     const meets = before !== undefined && before.href === mark.href && draft.text.slice(before.end, mark.start).trim() === ''

@@ -1,4 +1,4 @@
-import { InlineDraft } from '../inline-draft.ts'
+import type { InlineDraft } from '../inline-draft.ts'
 import type { Seam } from '../plain-text/wrap.ts'
 import { addDraft } from './pieces.ts'
 import type { PdfLine } from './run.ts'
@@ -67,9 +67,5 @@ function openingOf({ draft }: PdfLine, raised: Set<string>): { printed: string; 
 /** A draft without its first characters. */
 export function cut(draft: InlineDraft, length: number): InlineDraft {
   const blanks = /^\s*/.exec(draft.text.slice(length))?.[0].length ?? 0
-  const from = length + blanks
-  const rest = new InlineDraft()
-  rest.text = draft.text.slice(from)
-  for (const mark of draft.marks) if (mark.end > from) rest.marks.push({ ...mark, start: Math.max(mark.start - from, 0), end: mark.end - from })
-  return rest
+  return draft.slice(length + blanks)
 }

@@ -95,7 +95,6 @@ function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], pie
 /** A heading's words without weight and slant, which it has anyway. */
 function plain(draft: InlineDraft): InlineDraft {
   const words = new InlineDraft()
-  words.text = draft.text
-  words.marks.push(...draft.marks.filter((mark) => mark.kind === 'sup' || mark.kind === 'link'))
+  words.append({ ...draft, marks: draft.marks.filter((mark) => mark.kind === 'sup' || mark.kind === 'link') })
   return words
 }

@@ -28,10 +28,7 @@ export function addDraft(draft: InlineDraft, after: InlineDraft, seam: Join): vo
   if (draft.text === '') return draft.append(after)
   const { before, glue } = seam(draft.text, after.text)
   const ends = draft.text.endsWith('-') || draft.text.endsWith('\u2010')
-  if (ends && before.length === draft.text.length - 1) {
-    draft.text = before
-    for (const mark of draft.marks) mark.end = Math.min(mark.end, before.length)
-  }
+  if (ends && before.length === draft.text.length - 1) draft.dropLast()
   draft.add(glue)
   draft.append(after)
 }
@@ -129,10 +126,7 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
 
 function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, seam: Join): PdfPiece {
   const draft = new InlineDraft()
-  for (const line of group) {
-    for (const mark of line.draft.marks) Object.assign(mark, { page: line.page })
-    addDraft(draft, line.draft, seam)
-  }
+  for (const line of group) addDraft(draft, line.draft, seam)
   const [first, last] = [group[0], group.at(-1)]
   const em = first?.size ?? 10
   const rest = group.length > 1 ? group.slice(1) : group

@@ -15,7 +15,7 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
   let learned = 0
   return async (number) => {
     const page = await pdf.getPage(number)
-    const { items } = await page.getTextContent()
+    const { items, styles } = await page.getTextContent()
     const texts = items.flatMap((item) => ('str' in item ? [item] : [])).slice(0, maxRuns)
     const fonts = [...new Set(texts.map((item) => item.fontName))].filter((font) => !faces.has(font))
     if (fonts.length > 0 && learned < maxFontPages) {
@@ -24,6 +24,7 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
       for (const font of fonts) faces.set(font, faceOf(page, font))
     }
     const view = page.getViewport({ scale: 1 })
+    const scale = page.userUnit
     const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number]
     const links = await readLinks(page)
     const read: PdfPage = { number, width: view.width, height: view.height, runs: [], across: [] }
@@ -38,10 +39,10 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
       const isAcross = Math.abs(dy) > Math.abs(dx) * 0.2 || dx < 0
       if (isAcross) read.across.push(item.str.trim())
       else {
-        const size = Math.hypot(tc, td) || item.height || 1
+        const size = Math.hypot(tc, td) * scale || item.height || 1
         const text = item.str.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
         read.runs.push({
-          text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width, size, ...(faces.get(item.fontName) ?? { bold: false, italic: false }),
+          text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width * scale, size, ascent: ascentOf(styles[item.fontName]), ...(faces.get(item.fontName) ?? { bold: false, italic: false }),
           rtl: item.dir === 'rtl', spaced: spaced || /^\s/.test(text),
           links: links.flatMap((link) => within(link, text.trim(), te, tf, item.width, size)),
         })
@@ -51,6 +52,11 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
     page.cleanup()
     return { ...read, runs: dropOverprint(read.runs) }
   }
+}
+
+/** What the font says, where it is plausible. */
+function ascentOf(style: { ascent: number } | undefined): number {
+  return style !== undefined && style.ascent > 0.6 && style.ascent < 1.1 ? style.ascent : 0.8
 }
 
 function faceOf(page: PDFPageProxy, id: string): Face {

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '@/lib/domain/error.ts'
 import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
@@ -26,6 +26,9 @@ async function refusal(bytes: Uint8Array): Promise<AppError> {
 
 const title: Placed = { text: 'Who keeps the ferry', x: 72, y: 700, size: 20 }
 const words = (blocks: { text: string }[]) => blocks.map((block) => block.text)
+
+// pdf.js takes seconds to load on a busy machine.
+beforeAll(() => read({ pages: [setLines(river, { x: 72, y: 640, width: 460 })] }), 60_000)
 
 describe('readPdf', () => {
   it('takes the title and the authors from the top of the first page', async () => {
@@ -160,6 +163,24 @@ describe('readPdf', () => {
     const { code, message } = await refusal(new Uint8Array(Buffer.from(bomb, 'latin1')))
     expect([code, message]).toEqual(['too-large', expect.stringMatching(/unpacks/)])
     expect(globalThis.Uint8Array.name).toBe('Uint8Array')
+  })
+
+  it('tells where on its pages each word stands, and what the pages are called', async () => {
+    const foot = (number: number): Placed => ({ text: `${number}`, x: 300, y: 30 })
+    const { text, pages, pageRuns, blocks } = await importReading({ fileName: 'a.pdf', bytes: writePdf({ pages: [
+      [title, { text: 'Nobody asked who kept the rec-', x: 72, y: 640 }, { text: 'ords of the ferry, or why', x: 72, y: 628 }, { text: '1', x: 180, y: 632, size: 6 }, foot(45), { text: '1', x: 72, y: 83, size: 5 }, { text: 'Ibid., 3.', x: 76, y: 80, size: 8 }],
+      [{ text: 'the rope was kept beside the boats.', x: 100, y: 700 }, foot(46)],
+    ] }) })
+    const said = pageRuns?.map(({ runs }) => runs.map(([start, length, x, y, , height]) => [text.slice(start, start + length), x, Math.round(y), height]))
+    expect(said).toEqual([
+      [['Nobody asked who kept the rec', 72, 145, 10], ['ords of the ferry, or why', 72, 157, 10], ['Ibid., 3.', 76, 707, 8]],
+      [['the rope was kept beside the boats.', 100, 85, 10]],
+    ])
+    const [first] = pageRuns?.[0]?.runs ?? []
+    expect(first?.[4]).toBeGreaterThan(100)
+    expect(pageRuns?.map(({ width, height }) => [width, height])).toEqual([[612, 792], [612, 792]])
+    expect(pages?.map(({ label, start }) => [label, text.slice(start, start + 8)])).toEqual([['45', 'Nobody a'], ['46', 'the rope']])
+    expect(blocks[0]?.refs).toEqual([{ label: '1', offset: text.indexOf('why') + 3 }])
   })
 
   it.each(['article.pdf', 'article.txt', 'article'])('is chosen for a PDF named %s', async (fileName) => {

@@ -11,6 +11,7 @@ import { dropPageFurniture } from './furniture.ts'
 import { findLines } from './lines.ts'
 import { withPdf } from './open-pdf.ts'
 import { mergeMarks } from './merge-marks.ts'
+import { labelPages } from './page-labels.ts'
 import { takePageNotes } from './page-notes.ts'
 import { makeParts } from './parts.ts'
 import { joinPdfLines } from './pieces.ts'
@@ -23,6 +24,7 @@ interface Contents {
   pages: PdfPage[]
   claimed: { title: string; authors: string }
   outline: Map<string, number>
+  labels: string[] | null
 }
 
 /**
@@ -33,10 +35,12 @@ interface Contents {
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadSource> {
   if (bytes.length > maxBytes) throw new AppError('too-large', 'This file is larger than 20 MB, the most a reading may have.', { field: 'file' })
-  const { pages, claimed, outline } = await withPdf(bytes, readContents)
+  const { pages, claimed, outline, labels } = await withPdf(bytes, readContents)
   const warnings = checkTextLayer(pages)
   const dropped: ReadSource['dropped'] = []
-  const ordered = orderPages(dropPageFurniture(pages.map((page) => ({ page, lines: findLines(page) })), dropped))
+  const own = dropPageFurniture(pages.map((page) => ({ page, lines: findLines(page) })), dropped)
+  const ordered = orderPages(own.lines)
+  const called = labelPages(pages.length, own.furniture, labels)
   const body = usualSize(ordered.flat())
   const seam = makeSeams(ordered.flatMap((lines) => lines.map((line) => line.draft.text)).join('\n'))
   const { lines, notes: footnotes } = takePageNotes(ordered, body, seam)
@@ -54,6 +58,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadSource> {
     ]),
     dropped,
     warnings,
+    sheets: pages.map(({ width, height }, index) => ({ width, height, label: called[index] ?? `${index + 1}` })),
   }
 }
 
@@ -68,7 +73,7 @@ async function readContents(pdf: PDFDocumentProxy): Promise<Contents> {
     pages.push(page)
   }
   const info = (await pdf.getMetadata()).info as { Title?: unknown; Author?: unknown }
-  return { pages, claimed: { title: findClaimed(info.Title), authors: typeof info.Author === 'string' ? info.Author : '' }, outline: await readOutline(pdf) }
+  return { pages, claimed: { title: findClaimed(info.Title), authors: typeof info.Author === 'string' ? info.Author : '' }, outline: await readOutline(pdf), labels: await pdf.getPageLabels().catch(() => null) }
 }
 
 interface OutlineItem { title: string; items: OutlineItem[] }

@@ -7,6 +7,8 @@ export interface Run {
   y: number
   width: number
   size: number
+  /** How far its letters reach above the baseline, in ems. */
+  ascent: number
   bold: boolean
   italic: boolean
   rtl: boolean

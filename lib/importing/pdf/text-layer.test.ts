@@ -4,7 +4,7 @@ import { checkTextLayer } from './text-layer.ts'
 
 const page = (text: string): PdfPage => ({
   number: 1, width: 612, height: 792, across: [],
-  runs: text === '' ? [] : [{ text, x: 72, y: 72, width: 100, size: 10, bold: false, italic: false, rtl: false, spaced: false, links: [] }],
+  runs: text === '' ? [] : [{ text, x: 72, y: 72, width: 100, size: 10, ascent: 0.8, bold: false, italic: false, rtl: false, spaced: false, links: [] }],
 })
 
 describe('checkTextLayer', () => {

@@ -1,4 +1,3 @@
-import type { InlineMark } from '@/lib/domain/reading/block.ts'
 import { InlineDraft } from '../inline-draft.ts'
 import { findNotes } from '../plain-text/note-lines.ts'
 import type { Dropped } from '../plain-text/piece.ts'
@@ -76,23 +75,24 @@ export function makeTie(notes: LabelledNote[]): (draft: InlineDraft) => InlineDr
   }
   return (draft) => {
     const tied = new InlineDraft()
-    const marks = draft.marks.filter((mark): mark is InlineMark & { page?: number } => mark.kind === 'sup').sort((a, b) => a.start - b.start)
     let at = 0
-    const gone: InlineMark[] = []
-    for (const mark of marks) {
+    for (const mark of draft.marks.filter(({ kind }) => kind === 'sup').sort((a, b) => a.start - b.start)) {
       if (mark.start < at) continue
       const labels = draft.text.slice(mark.start, mark.end).trim().split(/\s*,\s*/)
-      const found = labels.map((label) => find(label, mark.page ?? 0))
+      const found = labels.map((label) => find(label, pageOf(draft, mark.start)))
       if (found.some((note) => note === undefined) || !labels.every(isTurn)) continue
-      tied.add(draft.text.slice(at, mark.start))
-      const offset = tied.text.length
-      for (const note of found) if (note !== undefined) tied.refs.push({ label: note.label, offset })
+      const isLoose = /\s$/.test(draft.text.slice(0, mark.start)) && !/^\S/.test(draft.text.slice(mark.end, mark.end + 1))
+      tied.append(draft.slice(at, isLoose ? mark.start - 1 : mark.start))
+      for (const note of found) if (note !== undefined) tied.refer(note.label)
       at = mark.end
-      gone.push(mark)
     }
-    tied.add(draft.text.slice(at))
-    const move = (offset: number) => offset - gone.reduce((sum, mark) => sum + Math.max(0, Math.min(offset, mark.end) - mark.start), 0)
-    for (const mark of draft.marks) if (!gone.includes(mark)) tied.marks.push({ ...mark, start: move(mark.start), end: move(mark.end) })
+    tied.append(draft.slice(at))
     return tied
   }
+}
+
+/** The page, from 1, that a character of a draft stands on; 0 where nothing tells. */
+function pageOf(draft: InlineDraft, offset: number): number {
+  const place = draft.carried.find((span) => span.kind === 'place' && span.start <= offset && offset < span.end)
+  return place?.kind === 'place' ? place.page + 1 : 0
 }
