@@ -59,6 +59,20 @@ describe('runImport', () => {
     expect(String(error.cause)).toMatch(cause)
   })
 
+  it('tells how many pages are done, and ends at once when it is no longer wanted', async () => {
+    const wanted = new AbortController()
+    const told: number[][] = []
+    const run = runImport(source, limits('paged'), {
+      signal: wanted.signal,
+      onProgress: (done, total) => {
+        told.push([done, total])
+        if (done === 2) wanted.abort(new Error('No longer wanted.'))
+      },
+    })
+    await expect(run).rejects.toThrow('No longer wanted.')
+    expect(told).toEqual([[1, 3], [2, 3]])
+  })
+
   it('shows an import no setting of the process', async () => {
     expect((await refusal(runImport(source, limits('curious')))).message).toBe('[]')
   })

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/error.ts'
 import type { ImportedReading } from '@/lib/domain/reading/block.ts'
 import type { ReadingSource } from '@/lib/importing/import-reading.ts'
 import { projectRoot } from '@/server/project-root.ts'
-import type { ImportAnswer } from './import-answer.ts'
+import type { ImportAnswer, ImportProgress } from './import-answer.ts'
 import { makeQueue } from './queue.ts'
 
 export interface ImportLimits {
@@ -13,6 +13,13 @@ export interface ImportLimits {
   memory: number
   /** Another program than the importers', for tests. */
   program?: string
+}
+
+export interface ImportFollowing {
+  /** Ends the thread at once; the run is then rejected with the signal's reason. */
+  signal?: AbortSignal
+  /** Told as pages are done; of a format without pages, perhaps never. */
+  onProgress?: (done: number, total: number) => void
 }
 
 /** With what a process needs beside its threads' heaps, an import stays within 512 MB. */
@@ -34,8 +41,8 @@ const inTurn = makeQueue(2)
  * @throws AppError what importReading throws; too-large where a limit was reached; invalid where an importer failed;
  * unavailable where too many wait
  */
-export async function runImport(source: ReadingSource, limits: ImportLimits = usual): Promise<ImportedReading> {
-  const answer = await inTurn(() => ask(source, limits))
+export async function runImport(source: ReadingSource, limits: ImportLimits = usual, following: ImportFollowing = {}): Promise<ImportedReading> {
+  const answer = await inTurn(() => ask(source, limits, following))
   if (answer.kind === 'reading') return answer.reading
   const cause = answer.cause === undefined ? undefined : new Error(answer.cause)
   if (answer.kind === 'fault') throw new AppError('invalid', broken, { field: 'file', cause })
@@ -43,8 +50,9 @@ export async function runImport(source: ReadingSource, limits: ImportLimits = us
   throw new AppError(code, message, { cause, ...(field === undefined ? {} : { field }) })
 }
 
-function ask(source: ReadingSource, { milliseconds, memory, program }: ImportLimits): Promise<ImportAnswer> {
-  return new Promise((resolve) => {
+function ask(source: ReadingSource, { milliseconds, memory, program }: ImportLimits, { signal, onProgress }: ImportFollowing): Promise<ImportAnswer> {
+  signal?.throwIfAborted()
+  return new Promise((resolve, reject) => {
     const worker = new Worker(program ?? importers, {
       workerData: source,
       env: {},
@@ -58,12 +66,22 @@ function ask(source: ReadingSource, { milliseconds, memory, program }: ImportLim
     worker.stderr.resume()
     const refuse = (message: string): ImportAnswer => ({ kind: 'refused', code: 'too-large', message, field: 'file', cause: undefined })
     const timer = setTimeout(() => { end(refuse(tooSlow)) }, milliseconds)
+    const cancel = () => {
+      clearTimeout(timer)
+      reject(signal?.reason as Error)
+      void worker.terminate()
+    }
+    signal?.addEventListener('abort', cancel, { once: true })
     function end(answer: ImportAnswer): void {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
       resolve(answer)
       void worker.terminate()
     }
-    worker.once('message', end)
+    worker.on('message', (said: ImportAnswer | ImportProgress) => {
+      if (said.kind === 'progress') onProgress?.(said.done, said.total)
+      else end(said)
+    })
     worker.once('error', (error: Error & { code?: string }) => {
       end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(tooBig) : { kind: 'fault', cause: error.stack ?? error.message })
     })
