@@ -8,9 +8,11 @@ import { runLoad } from './seminar-load.ts'
 import type { Subject } from './subjects.ts'
 import { startSubjects } from './subjects.ts'
 
-/** `npm run bench:sync [-- --quick --out FILE --profile FOLDER]`: see README.md beside this file. */
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, profile: { type: 'string' }, out: { type: 'string', default: 'test-results/bench-sync.json' } } })
-const [rounds, seconds, annotations] = options.quick ? [1, 3, 2000] : [3, 6, 10_000]
+/** `npm run bench:sync [-- --quick --only WORDS --seconds N --out FILE --profile FOLDER]`: see README.md beside this file. */
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, profile: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' }, out: { type: 'string', default: 'test-results/bench-sync.json' } } })
+const [rounds, usual, annotations] = options.quick ? [1, 3, 2000] : [3, 6, 10_000]
+const seconds = Number(options.seconds ?? usual)
+const isWanted = (name: string) => name.includes(options.only ?? '')
 const loads: Record<string, Load> = {
   '1 room of 30, all write': { rooms: 1, clients: 30, writers: 30, rate: 2, seconds },
   '1 room of 200, 20 write': { rooms: 1, clients: 200, writers: 20, rate: 2, seconds },
@@ -26,8 +28,8 @@ const coldOpens: Record<string, ColdOpenResult> = {}
 try {
   // Not counted: until then, code is compiled.
   for (const subject of subjects) await runLoad(subject, { rooms: 1, clients: 30, writers: 30, rate: 4, seconds: 3 })
-  for (const [name, load] of Object.entries(loads)) await measureLoad(name, load)
-  await measureOpens()
+  for (const [name, load] of Object.entries(loads)) if (isWanted(name)) await measureLoad(name, load)
+  if (isWanted('opening a room')) await measureOpens()
 } finally {
   for (const subject of subjects) await subject.stop()
 }
