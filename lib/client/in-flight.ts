@@ -7,6 +7,8 @@ export interface Sent {
   value: EntryValue
   /** Its number among the update messages of the socket. */
   message: number
+  /** It took the place of something that its writer had not seen. */
+  blind: boolean
 }
 
 /** What is on its way, in the order in which it was sent. */

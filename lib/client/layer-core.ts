@@ -1,6 +1,8 @@
 import { equalityDeep } from 'lib0/function'
-import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { handleOf, type EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { followsOf, stampOf, withFollows } from '@/lib/domain/annotation/revision.ts'
 import { closeCode, type AwarenessState, type PostilMessage, type RefusalCode } from '@/lib/domain/layer/wire.ts'
+import { Conflicts, loadConflicts } from './conflicts.ts'
 import { InFlight, type Sent } from './in-flight.ts'
 import { LayerEntries } from './layer-entries.ts'
 import type { ConnectionStatus, LayerSessionOptions, LayerSnapshot } from './layer-session.types.ts'
@@ -33,6 +35,7 @@ export class LayerCore {
   readonly #listeners = new Set<() => void>()
   readonly #outbox: Outbox
   readonly #entries: LayerEntries
+  readonly #conflicts: Conflicts
   readonly #inFlight = new InFlight()
   readonly #strikes = new Map<string, number>()
   readonly #retry = new RetryTimer(() => { this.#connect() })
@@ -61,7 +64,11 @@ export class LayerCore {
     this.options = options
     this.#onDone = onDone
     this.#outbox = new Outbox({ user: options.userId, room: options.roomId, tab, changed: () => { this.#outboxChanged() } })
-    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value)
+    this.#conflicts = new Conflicts(options.loadConflicts ?? (() => loadConflicts(options.roomId)), (keys) => {
+      for (const key of keys) this.#entries.touch(key)
+      this.#flush()
+    })
+    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value, (key) => this.#conflicts.at(key))
     this.#connection = this.#newConnection()
     this.#snapshot = this.#takeSnapshot()
     this.#stopWatching = watchNetwork({ online: () => { this.#retry.hurry() }, offline: () => { this.#connection.disconnect() } })
@@ -76,12 +83,20 @@ export class LayerCore {
 
   readonly snapshot = (): LayerSnapshot => this.#snapshot
 
-  async write(key: string, value: EntryValue): Promise<void> {
+  /** The value says which it follows: what was shown at its key. */
+  async write(key: string, value: EntryValue, seen: readonly EntryValue[] = []): Promise<void> {
+    const waiting = this.#outbox.rows.get(key)?.value
+    const before = waiting ?? this.#entries.shown.get(key)?.value
+    const follows = [...((waiting && followsOf(waiting)) ?? []), ...(before ? [before, ...seen] : seen).map(stampOf)]
     // Plain JSON: an undefined property would be another value after a reload.
-    const stored = this.#outbox.put(key, JSON.parse(JSON.stringify(value)) as EntryValue)
+    const stored = this.#outbox.put(key, JSON.parse(JSON.stringify(withFollows(value, follows))) as EntryValue)
     this.#flush()
     await stored
     this.#pump()
+  }
+
+  settle(key: string, value: EntryValue): Promise<void> {
+    return this.write(key, value, this.#conflicts.at(key))
   }
 
   async discard(key: string): Promise<void> {
@@ -124,6 +139,7 @@ export class LayerCore {
       synced: () => { void this.#synced(connection) },
       changed: (keys) => {
         if (!this.#loaded) return
+        this.#watchOwn(keys)
         // Where something of one's own is on its way, the doc says that; its acknowledgement looks again.
         for (const key of keys) if (!this.#inFlight.at(key)) this.#entries.commit(key, connection.get(key))
         this.#flushSoon()
@@ -155,6 +171,7 @@ export class LayerCore {
 
   async #synced(connection: RoomConnection): Promise<void> {
     this.#entries.commitAll(connection.keys(), (key) => connection.get(key))
+    this.#conflicts.refresh()
     this.#status = 'online'
     this.#loaded = true
     this.#flush()
@@ -163,6 +180,11 @@ export class LayerCore {
     this.#flowing = true
     if (this.#outbox.own.length === 0) this.#retry.succeeded()
     this.#pump()
+  }
+
+  /** Another device of this person's has written: perhaps without having seen what stood there. */
+  #watchOwn(keys: Iterable<string>): void {
+    for (const key of keys) if (handleOf(key) === this.options.handle && this.#entries.shown.has(key)) this.#conflicts.refresh()
   }
 
   /** Sends what waits, in the order of writing, each value as a message of its own. */
@@ -178,12 +200,13 @@ export class LayerCore {
         this.#entries.commit(key, value)
         continue
       }
+      const overwrites = before?.value ?? this.#connection.get(key)
       const message = this.#connection.put(key, value)
       if (message === null) {
         this.#dirty = true
         break
       }
-      this.#inFlight.add({ key, rev, value, message })
+      this.#inFlight.add({ key, rev, value, message, blind: overwrites !== undefined && !isFollowed(overwrites, value) })
     }
     this.#flush()
     this.#endIfDone()
@@ -198,7 +221,8 @@ export class LayerCore {
     const taken = this.#inFlight.takeUpTo(count)
     if (taken.length === 0) return
     this.#retry.succeeded()
-    for (const { key, rev, value } of taken) {
+    for (const { key, rev, value, blind } of taken) {
+      if (blind || (!this.#inFlight.at(key) && !equalityDeep(this.#connection.get(key), value))) this.#conflicts.refresh()
       // A newer value of this key may be on its way: then the doc is ahead of the room.
       this.#entries.commit(key, this.#inFlight.at(key) ? value : this.#connection.get(key))
       this.#strikes.delete(rev)
@@ -276,6 +300,7 @@ export class LayerCore {
     this.#closing.abort()
     this.#stopWatching()
     this.#retry.stop()
+    this.#conflicts.stop()
     this.#connection.destroy()
     this.#outbox.close()
     this.#onDone()
@@ -335,5 +360,8 @@ export class LayerCore {
     }
   }
 }
+
+/** Whether the writer of `value` had `earlier` before them. */
+const isFollowed = (earlier: unknown, value: EntryValue) => equalityDeep(earlier, value) || (followsOf(value) ?? []).includes(stampOf(earlier as EntryValue))
 
 const isSame = (a: LayerSnapshot, b: LayerSnapshot) => (Object.keys(a) as (keyof LayerSnapshot)[]).every((key) => a[key] === b[key])

@@ -1,5 +1,6 @@
 import { equalityDeep } from 'lib0/function'
 import { entryKeyPattern, handleOf, type EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { followsOf, stampOf } from '@/lib/domain/annotation/revision.ts'
 import type { LayerEntry } from './layer-session.types.ts'
 
 const kinds: ReadonlySet<unknown> = new Set<EntryValue['kind']>(['annotation', 'reply', 'withdrawal', 'reaction', 'resolution'])
@@ -16,11 +17,14 @@ export class LayerEntries {
   readonly #own: string
   readonly #committed = new Map<string, EntryValue>()
   readonly #waiting: (key: string) => EntryValue | undefined
+  readonly #lost: (key: string) => readonly EntryValue[]
   readonly #stale = new Set<string>()
 
-  constructor(own: string, waiting: (key: string) => EntryValue | undefined) {
+  /** `waiting`: what is not committed yet at a key; `lost`: what one's devices lost there to each other. */
+  constructor(own: string, waiting: (key: string) => EntryValue | undefined, lost: (key: string) => readonly EntryValue[]) {
     this.#own = own
     this.#waiting = waiting
+    this.#lost = lost
   }
 
   /** Takes over what is committed at `key`. */
@@ -54,14 +58,24 @@ export class LayerEntries {
       const waiting = this.#waiting(key)
       const value = waiting ?? this.#committed.get(key)
       const state = waiting ? 'pending' : 'saved'
+      const others = value ? this.#othersThan(key, value) : none
       const old = this.shown.get(key)
-      if (old?.value === value && (!old || old.state === state)) continue
+      if (old?.value === value && (!old || (old.state === state && equalityDeep(old.conflict?.others ?? none, others)))) continue
       next ??= new Map(this.shown)
       const handle = handleOf(key)
-      if (value) next.set(key, { key, handle, value, state, mine: handle === this.#own })
+      if (value) next.set(key, { key, handle, value, state, mine: handle === this.#own, ...(others.length > 0 && { conflict: { others } }) })
       else next.delete(key)
     }
     this.#stale.clear()
     if (next) this.shown = next
   }
+
+  /** What was lost at `key` that the writer of `value` has not had before them since. */
+  #othersThan(key: string, value: EntryValue): readonly EntryValue[] {
+    const settled = new Set([...(followsOf(value) ?? []), stampOf(value)])
+    const others = this.#lost(key).filter((lost) => !settled.has(stampOf(lost)))
+    return others.length > 0 ? others : none
+  }
 }
+
+const none: readonly EntryValue[] = []

@@ -2,9 +2,13 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { db } from '@/lib/db/client.ts'
+import type { Annotation } from '@/lib/domain/annotation/entry.ts'
 import { startHost, type Host } from '@/server/sync/testing/host.ts'
+import { RawClient } from '@/server/sync/testing/raw-client.ts'
 import { makeSeminar, replyTo, withdrawalOf, type Person, type Seminar } from '@/server/sync/testing/seminar.ts'
+import { updateOf } from '@/server/sync/testing/update-of.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
+import { listConflicts } from '@/lib/use-cases/layer/list-revisions.ts'
 import { openLayer } from './layer-session.ts'
 import type { LayerSession } from './layer-session.types.ts'
 import { clearOutbox } from './outbox.ts'
@@ -45,9 +49,11 @@ afterEach(async () => {
   await host.close()
 })
 
-function open({ userId, handle, cookie }: Person, roomId = seminar.roomId): LayerSession {
+/** Another `device` shares nothing with the first: neither the tab nor what waits in it. */
+function open({ userId, handle, cookie }: Person, roomId = seminar.roomId, device = ''): LayerSession {
   cookies.set(handle, cookie)
-  const session = openLayer({ serverUrl: `ws://${handle}@rooms/sync`, roomId, handle, userId })
+  const loadConflicts = async () => (await listConflicts(userId, roomId)).conflicts
+  const session = openLayer({ serverUrl: `ws://${handle}@rooms/sync`, roomId, handle, userId: userId + device, loadConflicts })
   sessions.push(session)
   return session
 }
@@ -118,6 +124,31 @@ describe('what is written', () => {
     await expect(db().entry.count({ where: { roomId: seminar.roomId } })).resolves.toBe(20)
   })
 
+  it('arrives as fifty notes and one draft, where one of fifty-one written offline is refused', async () => {
+    const a = open(ada)
+    await settled(a)
+    online = false
+    await host.close()
+    await until(() => { expect(a.snapshot().status).toBe('offline') })
+    for (let i = 0; i < 51; i++) {
+      const note = seminar.note('the lower town', `offline ${i}`)
+      if (i === 23) note.target.selector[1].exact = 'the upper town'
+      await a.add(note)
+    }
+    host = await startHost()
+    online = true
+    await until(() => { expect(a.snapshot().drafts).toHaveLength(1) })
+    await settled(a)
+    const [draft] = a.snapshot().drafts
+    expect(draft).toMatchObject({ code: 'bad-quotation', value: { body: 'offline 23' } })
+    expect(draft?.message).not.toBe('')
+    const b = open(ben)
+    await settled(b)
+    expect(bodiesOf(b)).toEqual(Array.from({ length: 51 }, (_, i) => `offline ${i}`).filter((body) => body !== 'offline 23').sort())
+    await a.resend(draft?.key ?? '', seminar.note('the lower town', 'offline 23'))
+    await until(() => { expect(b.snapshot().entries.size).toBe(51) })
+  })
+
   it('stays in the browser when the session ends, and is sent once the person has signed in again', async () => {
     const a = open(ada)
     await settled(a)
@@ -139,5 +170,72 @@ describe('what is written', () => {
     const { roomId } = await seminar.addPrivateRoom(ben)
     const a = open(ada, roomId)
     await until(() => { expect(a.snapshot()).toMatchObject({ status: 'ended', endedBy: 4404, loaded: false }) })
+  })
+})
+
+describe('a note that two devices edited without knowing of each other', () => {
+  const words = (text: string, minute: number) => ({ ...seminar.note('the lower town', text), edited: `2026-11-22T10:${minute}:00Z` })
+  const seenOf = (session: LayerSession, key: string) => {
+    const entry = session.snapshot().entries.get(key)
+    return { body: entry?.value.kind === 'annotation' ? entry.value.body : null, others: entry?.conflict?.others.map((value) => ('body' in value ? value.body : value.kind)) }
+  }
+
+  /** The phone writes while it is away; the laptop meanwhile. */
+  async function editTwice() {
+    const phone = open(ada, seminar.roomId, ' phone')
+    const key = await phone.add(seminar.note('the lower town', 'at first'))
+    await settled(phone)
+    online = false
+    await host.close()
+    await until(() => { expect(phone.snapshot().status).toBe('offline') })
+    await phone.set(key, words('on the train', 11))
+    await phone.set(key, words('on the train, again', 12))
+    host = await startHost()
+    await editElsewhere(key, words('at the desk', 13))
+    online = true
+    await settled(phone)
+    return { phone, key }
+  }
+
+  /** As a device does that has the room, and is gone again. */
+  async function editElsewhere(key: string, value: Annotation): Promise<void> {
+    const device = new RawClient(host.url, seminar.roomId, { cookie: ada.cookie })
+    await device.open()
+    device.sendStep1()
+    await until(() => { expect(device.doc.getMap('entries').has(key)).toBe(true) })
+    device.sendUpdate(updateOf([[key, { ...value, follows: ['2026-11-22T10:00:00Z'] }]], device.doc))
+    await until(() => { expect(device.messages()).toHaveLength(1) })
+    device.close()
+  }
+
+  it('shows its author both, on each device, and others what counts', async () => {
+    const { phone, key } = await editTwice()
+    await until(() => { expect(seenOf(phone, key)).toEqual({ body: 'on the train, again', others: ['at the desk'] }) })
+    const laptop = open(ada, seminar.roomId, ' laptop')
+    await until(() => { expect(seenOf(laptop, key)).toEqual({ body: 'on the train, again', others: ['at the desk'] }) })
+    const b = open(ben)
+    await settled(b)
+    expect(seenOf(b, key)).toEqual({ body: 'on the train, again', others: undefined })
+  })
+
+  it('is as its author settles it, everywhere', async () => {
+    const { phone, key } = await editTwice()
+    const laptop = open(ada, seminar.roomId, ' laptop')
+    await until(() => { expect(seenOf(laptop, key).others).toEqual(['at the desk']) })
+    await laptop.settle(key, words('at the desk', 14))
+    for (const session of [laptop, phone]) await until(() => { expect(seenOf(session, key)).toEqual({ body: 'at the desk', others: undefined }) })
+    await expect(listConflicts(ada.userId, seminar.roomId)).resolves.toEqual({ conflicts: [] })
+  })
+
+  it('is no conflict where the second device had seen the first', async () => {
+    const phone = open(ada, seminar.roomId, ' phone')
+    const key = await phone.add(seminar.note('the lower town', 'at first'))
+    const laptop = open(ada, seminar.roomId, ' laptop')
+    await until(() => { expect(seenOf(laptop, key).body).toBe('at first') })
+    await laptop.set(key, words('at the desk', 13))
+    await until(() => { expect(seenOf(phone, key).body).toBe('at the desk') })
+    await phone.set(key, words('on the train', 14))
+    await until(() => { expect(seenOf(laptop, key).body).toBe('on the train') })
+    await expect(listConflicts(ada.userId, seminar.roomId)).resolves.toEqual({ conflicts: [] })
   })
 })

@@ -31,6 +31,7 @@ export function openLayer(options: LayerSessionOptions): LayerSession {
       return key
     },
     set: (key, value) => core.write(key, value),
+    settle: (key, value) => core.settle(key, value),
     announce: announcer.call,
     resend: (key, value) => core.write(key, value),
     discard: (key) => core.discard(key),

@@ -1,4 +1,5 @@
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { ConflictView } from '@/lib/domain/annotation/revision-view.ts'
 import type { AwarenessState } from '@/lib/domain/layer/wire.ts'
 
 /** An entry as this browser knows it: what the server has committed, overlaid with what waits here. */
@@ -9,6 +10,18 @@ export interface LayerEntry {
   /** `pending`: written here and not yet acknowledged as committed. */
   state: 'saved' | 'pending'
   mine: boolean
+  /** Only of one's own: another device wrote something else here without having seen this, or this device without having seen that. */
+  conflict?: EntryConflict
+}
+
+/**
+ * What two devices of one person left of one entry. `value` is what counts, and what others see; nothing is lost, since the
+ * server keeps all. It is over once the person has taken one of them: `session.settle(key, other)` to keep another,
+ * `session.settle(key, entry.value)` to keep what counts, or with words made of both.
+ */
+export interface EntryConflict {
+  /** In the order of arrival; a withdrawal among them is the note taken back elsewhere. */
+  others: readonly EntryValue[]
 }
 
 /** Something the server refused: kept for its author alone, with the reason. */
@@ -51,6 +64,8 @@ export interface LayerSessionOptions {
   /** This person's handle in the layer. */
   handle: string
   userId: string
+  /** Finds what this person's devices lost to each other in the room; asks the server where it is not given. */
+  loadConflicts?: () => Promise<ConflictView[]>
 }
 
 /** One layer, open in this browser. Made by `openLayer` in layer-session.ts. */
@@ -64,6 +79,8 @@ export interface LayerSession {
   add(value: EntryValue): Promise<string>
   /** The same for a new value at a key of one's own. */
   set(key: string, value: EntryValue): Promise<void>
+  /** The same, having seen all that is in conflict there: `value` is what the person takes. */
+  settle(key: string, value: EntryValue): Promise<void>
   /** Tells the others what is selected and in view; throttled. */
   announce: (state: Pick<AwarenessState, 'selection' | 'place'>) => void
   /** Puts a refused draft back into the outbox with a new value, or drops it. */

@@ -10,7 +10,7 @@ export function stampOf(value: EntryValue): string {
   switch (value.kind) {
     case 'withdrawal': return value.withdrawn
     case 'annotation': case 'reply': return value.edited ?? value.written
-    default: return value.written
+    case 'reaction': case 'resolution': return value.written
   }
 }
 
