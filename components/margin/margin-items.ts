@@ -4,11 +4,12 @@ import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
-/** A card of the margin: a thread, a note being written, or one the server refused. */
+/** A card of the margin: a thread, a note being written, one the server refused, or the line that holds a crowd's other notes. */
 export type MarginItem =
   | { kind: 'thread'; key: string; range: TextRange | null; thread: Thread }
   | { kind: 'draft'; key: string; range: TextRange; draft: NoteDraft }
   | { kind: 'refused'; key: string; range: TextRange | null; refused: RefusedDraft; layer: LayerView }
+  | { kind: 'stack'; key: string; range: TextRange; block: number; count: number; open: boolean }
 
 export interface LayerRefusals {
   layer: LayerView

@@ -1,13 +1,18 @@
 'use client'
 
-import { useRef, type ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { DraftCard } from '@/components/margin/draft-card.tsx'
+import { estimateHeight } from '@/components/margin/estimate-height.ts'
+import { foldCrowds } from '@/components/margin/fold-crowds.ts'
 import { LayerSwitch } from '@/components/margin/layer-switch.tsx'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import { RefusedCard } from '@/components/margin/refused-card.tsx'
 import { refusedIn, ThreadCard } from '@/components/margin/thread-card.tsx'
+import { StackCard } from '@/components/margin/stack-card.tsx'
 import { useCardPlaces } from '@/components/margin/use-card-places.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
+import type { LaidText } from '@/components/reader/use-laid-text.ts'
 import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
@@ -23,12 +28,15 @@ export function ItemCard({ item, selected, pointed, quoted = false, refusedRepli
   switch (item.kind) {
     case 'thread': return <ThreadCard thread={item.thread} selected={selected} pointed={pointed} quoted={quoted} refusedReplies={refusedIn(refusedReplies, item.key)} />
     case 'draft': return <DraftCard id={item.key} draft={item.draft} selected={selected} pointed={pointed} quoted={quoted} />
+    case 'stack': return null
     case 'refused': return <RefusedCard itemKey={item.key} layer={item.layer} refused={item.refused} selected={selected} pointed={pointed} />
   }
 }
 
 interface MarginProps {
   items: readonly MarginItem[]
+  /** Null until the text lies in the column. */
+  laid: LaidText | null
   selected: string | null
   pointed: string | null
   refusedReplies: ReadonlyMap<string, readonly RefusedDraft[]>
@@ -41,18 +49,26 @@ interface MarginProps {
 }
 
 /** The notes beside their passages. */
-export function Margin({ items, selected, pointed, refusedReplies, chosen, onChoose, words, arrivals }: MarginProps) {
+export function Margin({ items, laid, selected, pointed, refusedReplies, chosen, onChoose, words, arrivals }: MarginProps) {
+  const t = useTranslations('margin')
   const { view, index } = useRoom()
+  const t = useTranslations('marking')
   const box = useRef<HTMLDivElement>(null)
-  useCardPlaces(box, items, selected, index)
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
+  const toggle = useCallback((block: number) => setOpen((before) => new Set(before.has(block) ? [...before].filter((one) => one !== block) : [...before, block])), [])
+  const rows = useMemo(() => (laid === null || index === null ? [] : foldCrowds(items, {
+    levelOf: laid.heightOf, heightOf: estimateHeight, blockAt: index.blockAt, open, keeps: (item) => item.kind !== 'thread' || item.key === selected,
+  })), [items, laid, index, open, selected])
+  const near = useCardPlaces(box, rows, selected, index, laid)
+  const onPage = rows.filter((item) => near.has(item.key) || item.key === selected)
   return (
-    <aside className="margin" aria-label="Notes in the margin">
+    <aside className="margin" aria-label={t('title')}>
       <div className="margin-head"><LayerSwitch layers={view.layers} chosen={chosen} onChoose={onChoose} /></div>
       {arrivals}
       {words !== null && <div className="margin-words">{words}</div>}
-      <div ref={box} className="cards">
-        {items.map((item) => (
-          <ItemCard key={item.key} item={item} selected={item.key === selected} pointed={item.key === pointed} refusedReplies={refusedReplies} />
+      <div ref={box} className="cards" role={onPage.length > 0 ? 'feed' : undefined} aria-label={onPage.length > 0 ? t('cards') : undefined}>
+        {onPage.map((item) => (
+          item.kind === 'stack' ? <StackCard key={item.key} item={item} onToggle={toggle} /> : <ItemCard key={item.key} item={item} selected={item.key === selected} pointed={item.key === pointed} refusedReplies={refusedReplies} />
         ))}
       </div>
     </aside>

@@ -1,7 +1,7 @@
 import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
-import type { Annotation, Reply, Withdrawal } from '@/lib/domain/annotation/entry.ts'
+import type { Annotation, Reply, Resolution, Withdrawal } from '@/lib/domain/annotation/entry.ts'
 import type { Mark } from '@/lib/domain/annotation/mark.ts'
-import { buildThreads as threadsOf, type Thread as EntryThread } from '@/lib/domain/annotation/threads.ts'
+import { buildThreads as threadsOf, type ReactionCount, type Thread as EntryThread } from '@/lib/domain/annotation/threads.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
@@ -22,6 +22,11 @@ export interface Thread {
   replies: readonly ThreadReply[]
   /** It asks, and nobody else has answered. */
   unanswered: boolean
+  /** By the key of what they nod to. */
+  reactions: ReadonlyMap<string, readonly ReactionCount[]>
+  /** The last word on whether it is settled, and whose; null when nobody has said. */
+  resolution: { entry: LayerEntry; value: Resolution } | null
+  resolved: boolean
 }
 
 export interface OpenLayer {
@@ -49,17 +54,30 @@ export function buildThreads(layers: readonly OpenLayer[], version: string, befo
   return threads.sort(byPlace)
 }
 
-function showThread(layer: LayerView, { key, root, target, replies, unanswered }: EntryThread<LayerEntry>, version: string): Thread {
+function showThread(layer: LayerView, { key, root, target, replies, unanswered, reactions, resolution }: EntryThread<LayerEntry>, version: string): Thread {
   const [position, quote] = target.selector
   const range = target.version === version ? { start: position.start, end: position.end } : null
-  return { key, layer, entry: root, root: root.value, range, quote: quote.exact, replies: replies.map((entry) => ({ entry, value: entry.value })), unanswered }
+  return {
+    key, layer, entry: root, root: root.value, range, quote: quote.exact, replies: replies.map((entry) => ({ entry, value: entry.value })), unanswered,
+    reactions, resolution: resolution && { entry: resolution, value: resolution.value }, resolved: resolution?.value.state === 'resolved',
+  }
 }
 
 function reuse(old: Thread | undefined, now: Thread): Thread {
   const same =
     old?.entry === now.entry && old.layer === now.layer && old.replies.length === now.replies.length &&
-    old.replies.every((reply, at) => reply.entry === now.replies[at]?.entry)
+    old.replies.every((reply, at) => reply.entry === now.replies[at]?.entry) &&
+    old.resolution?.entry === now.resolution?.entry && sameReactions(old.reactions, now.reactions)
   return same ? old : now
+}
+
+function sameReactions(a: Thread['reactions'], b: Thread['reactions']): boolean {
+  if (a.size !== b.size) return false
+  for (const [key, counts] of a) {
+    const others = b.get(key)
+    if (others?.length !== counts.length || !counts.every(({ sign, handles }, at) => others[at]?.sign === sign && others[at].handles.join() === handles.join())) return false
+  }
+  return true
 }
 
 /** Within a layer they are in order already, and sorting keeps it. */

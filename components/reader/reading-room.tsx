@@ -204,7 +204,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
             {index && <Footnotes index={index} onReturn={setWayBack} />}
           </article>
           <Margin
-            items={mode === 'margin' ? items : noItems} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
+            items={mode === 'margin' ? items : noItems} laid={laid} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
             words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0} onShow={() => setHidden(false)} />}
             arrivals={mode === 'margin' && news ? <Arrivals items={items} laid={laid} over={false} /> : null}
           />

@@ -14,7 +14,7 @@ export interface LaidText {
   endAt(y: number): number
 }
 
-function layText({ root, blocks }: TextIndex): LaidText {
+export function layText({ root, blocks }: TextIndex): LaidText {
   const origin = root.getBoundingClientRect().top
   const laid = blocks.map(({ element, start, end }) => {
     const { top, height } = element.getBoundingClientRect()

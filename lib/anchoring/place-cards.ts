@@ -3,6 +3,8 @@ export interface CardToPlace {
   key: string
   wanted: number
   height: number
+  /** How much more than others it insists on its place; 1 where absent. */
+  weight?: number
 }
 
 export interface PlaceOptions {
@@ -27,8 +29,8 @@ export function placeCards(cards: readonly CardToPlace[], { selected = null, gap
   const pools: Pool[] = []
   const above: number[] = []
   let stacked = 0
-  for (const { key, wanted, height } of cards) {
-    const weight = key === selected ? weightOfSelected : 1
+  for (const { key, wanted, height, weight: insists = 1 } of cards) {
+    const weight = key === selected ? weightOfSelected : insists
     let pool: Pool = { weight, mean: wanted - stacked, count: 1 }
     above.push(stacked)
     stacked += height + gap
