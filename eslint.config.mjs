@@ -14,10 +14,12 @@ export const direction = [
   { files: ['lib/anchoring'], forbid: `^@/(${up}|prisma)/|^@/lib/(?!domain/|anchoring/)|^(react|next|node:)` },
   { files: ['lib/client'], forbid: `^@/(${up}|prisma)/|^@/lib/(?!domain/|anchoring/|client/)|^(next|node:)` },
   { files: ['lib/importing', 'lib/exporting'], forbid: `^@/(${up}|prisma)/|^@/lib/(?!domain/|importing/|exporting/)|^(react|next)` },
-  { files: ['lib/db', 'lib/auth', 'lib/http', 'lib/use-cases'], forbid: `^@/(${up})/|^@/lib/(client|anchoring)/` },
+  // Finding quotations again needs no page: browser, server and worker share it.
+  { files: ['lib/anchoring/reanchor'], forbid: `^@/(${up}|prisma)/|^@/lib/(?!domain/)|^(react|next|node:)|^\\.\\./` },
+  { files: ['lib/db', 'lib/auth', 'lib/http', 'lib/use-cases'], forbid: `^@/(${up})/|^@/lib/(client/|anchoring/(?!reanchor/))` },
   { files: ['components'], forbid: `^@/(app|server|prisma)/|^@/lib/(${backend})|^node:` },
   { files: ['app'], forbid: '^@/(server|prisma)/|^@/lib/db/' },
-  { files: ['server'], forbid: '^@/(app|components)/|^@/lib/(client|anchoring)/' },
+  { files: ['server'], forbid: '^@/(app|components)/|^@/lib/(client/|anchoring/(?!reanchor/))' },
 ]
 
 export default tseslint.config(

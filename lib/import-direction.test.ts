@@ -21,6 +21,8 @@ describe('the direction of imports', () => {
     ['app/layout.tsx', '@/lib/db/client.ts'],
     ['components/ui/button.tsx', '@/lib/use-cases/reading/open-reading-room.ts'],
     ['lib/domain/annotation/entry.ts', '../../env.ts'],
+    ['server/sync/sync-server.ts', '@/lib/anchoring/painter.ts'],
+    ['lib/anchoring/reanchor/fold.ts', '@/lib/anchoring/painter.ts'],
   ])('refuses that %s imports %s', async (file, forbidden) => {
     expect(await rulesBroken(file, `import ${JSON.stringify(forbidden)}\n`)).toContain('no-restricted-imports')
   }, 60_000)
@@ -31,6 +33,7 @@ describe('the direction of imports', () => {
     ['components/ui/button.tsx', '@/lib/domain/error.ts'],
     ['app/layout.tsx', '@/components/ui/button.tsx'],
     ['server/sync/sync-server.ts', '@/lib/db/client.ts'],
+    ['server/sync/sync-server.ts', '@/lib/anchoring/reanchor/place-entries.ts'],
   ])('lets %s import %s', async (file, allowed) => {
     expect(await rulesBroken(file, `import ${JSON.stringify(allowed)}\n`)).not.toContain('no-restricted-imports')
   }, 60_000)
