@@ -6,7 +6,7 @@ import type { ThreadReply } from '@/components/margin/threads.ts'
 /** A text of paragraphs 100 code units long and 100 px high; a note is 80 px. */
 const item = (key: string, start: number, replies = 0): MarginItem => ({
   kind: 'thread', key, range: { start, end: start + 5 },
-  thread: { replies: Array.from({ length: replies }, () => ({}) as ThreadReply), unanswered: false, resolved: false } as Extract<MarginItem, { kind: 'thread' }>['thread'],
+  thread: { replies: Array.from({ length: replies }, () => ({}) as ThreadReply), unanswered: false, resolved: false } as unknown as Extract<MarginItem, { kind: 'thread' }>['thread'],
 })
 const crowd = (count: number, start: number) => Array.from({ length: count }, (_, at) => item(`${start}.${at}`, start, at))
 const fold = (items: readonly MarginItem[], { open = [] as number[], selected = '' } = {}) => foldCrowds(items, {

@@ -1,4 +1,5 @@
 import '@/app/styles/reading.css'
+import '@/app/styles/notes.css'
 import '@/app/styles/marks.css'
 import '@/app/styles/print.css'
 import type { Metadata } from 'next'
