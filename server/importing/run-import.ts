@@ -23,7 +23,7 @@ export interface ImportFollowing {
 }
 
 /** With what a process needs beside its threads' heaps, an import stays within 512 MB. */
-const usual: ImportLimits = { milliseconds: 10_000, memory: 340 }
+export const usualLimits: ImportLimits = { milliseconds: 10_000, memory: 340 }
 
 const tooSlow = 'This file takes too long to read. Save it anew, or split it and upload its chapters one by one.'
 const tooBig = 'This file needs too much memory to read. Save it anew without pictures, or split it and upload its chapters one by one.'
@@ -41,7 +41,7 @@ const inTurn = makeQueue(2)
  * @throws AppError what importReading throws; too-large where a limit was reached; invalid where an importer failed;
  * unavailable where too many wait
  */
-export async function runImport(source: ReadingSource, limits: ImportLimits = usual, following: ImportFollowing = {}): Promise<ImportedReading> {
+export async function runImport(source: ReadingSource, limits: ImportLimits = usualLimits, following: ImportFollowing = {}): Promise<ImportedReading> {
   const answer = await inTurn(() => ask(source, limits, following))
   if (answer.kind === 'reading') return answer.reading
   const cause = answer.cause === undefined ? undefined : new Error(answer.cause)
