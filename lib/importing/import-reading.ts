@@ -6,6 +6,7 @@ import { AppError } from '@/lib/domain/error.ts'
 import { checkText, decodeText } from './decode.ts'
 import { readDocx } from './docx/docx.ts'
 import { readEpub } from './epub/epub.ts'
+import { findDoubts } from './find-doubts.ts'
 import { findFormat, type ReadingFormat } from './find-format.ts'
 import { decodePage } from './html/decode-page.ts'
 import { readHtml } from './html/html.ts'
@@ -18,15 +19,18 @@ import type { ReadSource } from './read-source.ts'
 export type { ReadingFormat } from './find-format.ts'
 
 /** How each format is read: one line a format. */
-const importers: Record<ReadingFormat, (source: ReadingSource) => ReadSource | Promise<ReadSource>> = {
+const importers: Record<ReadingFormat, (source: ReadingSource, onPage?: OnPage) => ReadSource | Promise<ReadSource>> = {
   text: readText,
   markdown: (source) => readMarkdown(textOf(source)),
   // What was pasted, and so is said to be HTML, is all of it the reading; of a saved page only its article is.
   html: ({ bytes, text, format }) => readHtml(bytes === undefined ? text ?? '' : decodePage(bytes), { whole: format === 'html' }),
   docx: ({ bytes, text }) => readDocx(bytes ?? new TextEncoder().encode(text)),
   epub: ({ bytes, text, chapter }) => readEpub(bytes ?? new TextEncoder().encode(text), chapter),
-  pdf: ({ bytes }) => readPdf(bytes ?? new Uint8Array()),
+  pdf: ({ bytes }, onPage) => readPdf(bytes ?? new Uint8Array(), onPage),
 }
+
+/** Told when a page is read: how many are, of how many. Of a format without pages, never. */
+export type OnPage = (done: number, total: number) => void
 
 /** A file's bytes, or text that was pasted; the format by the file's ending where none is given. */
 export interface ReadingSource {
@@ -43,8 +47,8 @@ export interface ReadingSource {
  * take long and much memory on what was made to; what others wait for runs it through `lib/importing/worker/`.
  * @throws AppError too-large, unsupported-type, invalid; its message is for the person who chose the file
  */
-export async function importReading(source: ReadingSource): Promise<ImportedReading> {
-  const read = await importers[source.format ?? findFormat(source.fileName, source.bytes)](source)
+export async function importReading(source: ReadingSource, onPage?: OnPage): Promise<ImportedReading> {
+  const read = await importers[source.format ?? findFormat(source.fileName, source.bytes)](source, onPage)
   const { carried, ...joined } = joinBlocks(read.drafts)
   if (joined.blocks.length === 0) throw new AppError('invalid', 'No text to read was found in this file. Choose the file that holds the reading.', { field: 'file' })
   checkText(joined.text)
@@ -61,7 +65,7 @@ export async function importReading(source: ReadingSource): Promise<ImportedRead
     ...joined,
     dropped: read.dropped,
     warnings: read.warnings ?? [],
-    ...settleCarried(joined.blocks, carried, read.sheets),
+    ...settleCarried(joined.blocks, [...carried, ...findDoubts(joined.text, joined.blocks, read.guessed).map((doubt) => ({ kind: 'doubt' as const, ...doubt }))], read.sheets),
   }
 }
 

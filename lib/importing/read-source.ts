@@ -14,6 +14,8 @@ export interface ReadSource {
   drafts: DraftBlock[]
   dropped: { why: string; text: string }[]
   warnings?: string[]
+  /** Of a source without structure of its own: words that a line's end broke, whose hyphens were guessed. */
+  guessed?: ReadonlySet<string>
   /** Of a PDF: all its pages, in which the drafts' words are placed. */
   sheets?: Sheet[]
 }

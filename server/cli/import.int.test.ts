@@ -29,13 +29,13 @@ function write(name: string, text: string): string {
 
 describe('npm run import', () => {
   it('prints a version as JSON and nothing else', async () => {
-    const { code, out, err } = await runCommand(path.join(fixtures, 'paper.md'), '--json')
+    const { code, out, err } = await runCommand(path.join(fixtures, 'markdown/paper.md'), '--json')
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(JSON.parse(out)).toEqual(JSON.parse(fs.readFileSync(path.join(fixtures, 'paper.version.json'), 'utf8')))
+    expect(JSON.parse(out)).toEqual(JSON.parse(fs.readFileSync(path.join(fixtures, 'markdown/paper.expected.json'), 'utf8')))
   })
 
   it('prints blocks, notes and references that say where in the text they stand', async () => {
-    const { out } = await runCommand(path.join(fixtures, 'journal-from-pdf.txt'), '--json')
+    const { out } = await runCommand(path.join(fixtures, 'text/journal-from-pdf.txt'), '--json')
     const { text, blocks, notes } = JSON.parse(out) as { text: string; blocks: { start: number; end: number; text: string; role: string; noteRefs: string[] }[]; notes: { label: string; text: string; refs: number[] }[] }
     for (const block of blocks) expect(text.slice(block.start, block.end)).toBe(block.text)
     expect([...new Set(blocks.map((block) => block.role))]).toEqual(['front', 'body', 'back'])
@@ -45,7 +45,7 @@ describe('npm run import', () => {
   })
 
   it('prints a readable outline without --json', async () => {
-    const { code, out } = await runCommand(path.join(fixtures, 'two-authors.txt'))
+    const { code, out } = await runCommand(path.join(fixtures, 'text/two-authors.txt'))
     expect(code).toBe(0)
     expect(out).toMatch(/^The slow bridge/)
     expect(out).toContain('Ben Moor, Department of Waiting')

@@ -1,4 +1,5 @@
 import type { BlockRole, BlockType } from '@/lib/domain/reading/block.ts'
+import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
 import { InlineDraft } from '../inline-draft.ts'
 import { backHeading, findPullQuotes, isCaption, readItem } from '../plain-text/classify.ts'
 import { continuesSentence, endsSentence, isFinished, sameWords } from '../plain-text/piece.ts'
@@ -38,7 +39,9 @@ export function makeParts(pieces: PdfPiece[], context: Context): PdfPart[] {
     const item = heading ? null : (readItem(pieces, index) ?? readBullet(piece.text))
     if (heading) {
       const level = context.outline.get(sameWords(piece.text)) ?? levels.get(styleOf(piece)) ?? 1
-      parts.push({ type: 'heading', draft: plain(piece.draft), role, level: Math.min(level, 6), piece })
+      const draft = plain(piece.draft)
+      if (isWeak(piece, context)) draft.doubtFrom(0, doubtReasons.heading)
+      parts.push({ type: 'heading', draft, role, level: Math.min(level, 6), piece })
     } else if (item !== null) {
       parts.push({ type: 'listItem', draft: cut(piece.draft, piece.text.length - item.text.length), role, ...(item.label === undefined ? {} : { label: item.label }), piece })
     } else {
@@ -63,6 +66,10 @@ function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline 
   const isCapital = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
   return piece.lines <= 3 && (piece.bold || (piece.apart && text.length < 110 && !piece.inset && (piece.italic || isNumbered || isCapital)))
 }
+
+/** A heading that neither the outline nor its name, size or weight shows to be one. */
+const isWeak = ({ text, size, bold }: PdfPiece, { body, outline }: Context) =>
+  !bold && size <= body * 1.07 && !known.test(text.trim()) && !backHeading.test(text) && !outline.has(sameWords(text))
 
 /** A mark that stands for nothing but an item of a list, even of one item. */
 function readBullet(text: string): { text: string; label?: string } | null {

@@ -33,16 +33,17 @@ interface Contents {
  * piece is -> markers tied to their notes.
  * @throws AppError too-large, unsupported-type (a password, pictures of pages, a garbled text), invalid (broken)
  */
-export async function readPdf(bytes: Uint8Array): Promise<ReadSource> {
+export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: number) => void): Promise<ReadSource> {
   if (bytes.length > maxBytes) throw new AppError('too-large', 'This file is larger than 20 MB, the most a reading may have.', { field: 'file' })
-  const { pages, claimed, outline, labels } = await withPdf(bytes, readContents)
+  const { pages, claimed, outline, labels } = await withPdf(bytes, (pdf) => readContents(pdf, onPage))
   const warnings = checkTextLayer(pages)
   const dropped: ReadSource['dropped'] = []
   const own = dropPageFurniture(pages.map((page) => ({ page, lines: findLines(page) })), dropped)
   const ordered = orderPages(own.lines)
   const called = labelPages(pages.length, own.furniture, labels)
   const body = usualSize(ordered.flat())
-  const seam = makeSeams(ordered.flatMap((lines) => lines.map((line) => line.draft.text)).join('\n'))
+  const guessed = new Set<string>()
+  const seam = makeSeams(ordered.flatMap((lines) => lines.map((line) => line.draft.text)).join('\n'), guessed)
   const { lines, notes: footnotes } = takePageNotes(ordered, body, seam)
   const { title, authors, pieces, front } = takePdfFront(joinPdfLines(lines, body, seam), body, claimed, dropped)
   const ends = takeEndnotes(pieces, seam, dropped)
@@ -58,11 +59,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadSource> {
     ]),
     dropped,
     warnings,
+    guessed,
     sheets: pages.map(({ width, height }, index) => ({ width, height, label: called[index] ?? `${index + 1}` })),
   }
 }
 
-async function readContents(pdf: PDFDocumentProxy): Promise<Contents> {
+async function readContents(pdf: PDFDocumentProxy, onPage?: (done: number, total: number) => void): Promise<Contents> {
   const readPage = makePageReader(pdf)
   const pages: PdfPage[] = []
   let characters = 0
@@ -71,6 +73,7 @@ async function readContents(pdf: PDFDocumentProxy): Promise<Contents> {
     characters += page.runs.reduce((sum, run) => sum + run.text.length, 0)
     if (characters > maxCharacters) throw new AppError('too-large', 'This text has more than 2,000,000 characters, the most a reading may have. Upload its chapters one by one.', { field: 'file' })
     pages.push(page)
+    onPage?.(number, pdf.numPages)
   }
   const info = (await pdf.getMetadata()).info as { Title?: unknown; Author?: unknown }
   return { pages, claimed: { title: findClaimed(info.Title), authors: typeof info.Author === 'string' ? info.Author : '' }, outline: await readOutline(pdf), labels: await pdf.getPageLabels().catch(() => null) }

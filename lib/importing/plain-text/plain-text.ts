@@ -27,7 +27,8 @@ export interface PlainText extends ReadSource {
  */
 export function readPlainText(source: string): PlainText {
   const dropped: Dropped[] = []
-  const seam = makeSeams(source)
+  const guessed = new Set<string>()
+  const seam = makeSeams(source, guessed)
   const pieces = joinLines(readLines(source, dropped), seam)
   const run = findNotes(pieces)
   const { passages, notes } = restoreFlow(pieces, run, seam, dropped)
@@ -49,5 +50,6 @@ export function readPlainText(source: string): PlainText {
       ...notes.map(({ number, text }) => ({ ...readInline(text, null, () => false).toBlock('note', { label: `${number}` }), role: 'back' as const })),
     ]),
     dropped,
+    guessed,
   }
 }

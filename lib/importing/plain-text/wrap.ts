@@ -34,9 +34,9 @@ export interface Seam {
 
 /**
  * How the halves of a line or a paragraph are joined: a hyphen at the end of the first is decided by the source's own words,
- * an address that was broken stays one.
+ * an address that was broken stays one. A word whose hyphen the source says nothing of goes to `guessed`, as it then reads.
  */
-export function makeSeams(source: string): (before: string, after: string) => Seam {
+export function makeSeams(source: string, guessed = new Set<string>()): (before: string, after: string) => Seam {
   let words: Set<string> | null = null
   const isWord = (word: string) => {
     words ??= new Set(source.toLowerCase().match(/\p{L}+(?:[-\u2010]\p{L}+)*(?![-\u2010\p{L}])/gu))
@@ -50,7 +50,10 @@ export function makeSeams(source: string): (before: string, after: string) => Se
     const first = /(\p{L}+)[-\u2010]$/u.exec(before.slice(-80))?.[1]
     const second = /^\p{L}+/u.exec(after.slice(0, 80))?.[0]
     if (first === undefined || second === undefined) return { before, glue: /[\u2014\u2013/]$/.test(before) ? '' : ' ' }
-    const keeps = isWord(`${first}-${second}`) || /^\p{Lu}/u.test(second) || (!isWord(first + second) && isWord(first) && isWord(second))
+    const isKnown = isWord(first + second)
+    const isSure = isWord(`${first}-${second}`) || /^\p{Lu}/u.test(second)
+    const keeps = isSure || (!isKnown && isWord(first) && isWord(second))
+    if (!isSure && !isKnown) guessed.add(keeps ? `${before.slice(-80).match(/[\p{L}-]+$/u)?.[0] ?? ''}${second}` : first + second)
     return { before: keeps ? before : before.slice(0, -1), glue: '' }
   }
 }
