@@ -1,6 +1,7 @@
 'use client'
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
@@ -16,10 +17,10 @@ interface OutOfSight {
 }
 
 const none: OutOfSight = { above: [], below: [] }
-const sayCount = (count: number, where: string) => `${count === 1 ? '1 new note' : `${count} new notes`} ${where}`
 
 /** New notes out of sight, counted; nothing moves until one asks for them. */
 export function Arrivals({ items, laid, over }: { items: readonly MarginItem[]; laid: LaidText | null; over: boolean }) {
+  const t = useTranslations('margin')
   const { seen, select } = useRoom()
   const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
   const [out, setOut] = useState(none)
@@ -47,7 +48,7 @@ export function Arrivals({ items, laid, over }: { items: readonly MarginItem[]; 
     const Arrow = side === 'above' ? ArrowUp : ArrowDown
     return (
       <button key={side} type="button" className={cn('pill', over && 'over')} onClick={() => select(nearest, { reveal: true, focus: true })}>
-        <span className="dot" aria-hidden />{sayCount(keys.length, side)}<Arrow aria-hidden />
+        <span className="dot" aria-hidden />{t(`arrived.${side}`, { count: keys.length })}<Arrow aria-hidden />
       </button>
     )
   }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { ReactNode, Ref } from 'react'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { cn } from '@/components/ui/class-names.ts'
@@ -24,6 +25,7 @@ interface CardFrameProps {
 
 /** What all cards share: whose it is, that it opens, that it points at its passage. */
 export function CardFrame({ ref, itemKey, selected, pointed, label, openLabel, className, state = 'saved', person, ring, fresh = false, children }: CardFrameProps) {
+  const t = useTranslations('margin')
   const { select, point } = useRoom()
   return (
     <article
@@ -40,7 +42,7 @@ export function CardFrame({ ref, itemKey, selected, pointed, label, openLabel, c
     >
       {!selected && <button type="button" className="open" aria-label={openLabel} onClick={() => select(itemKey, { reveal: true, focus: true })} onFocus={() => point(itemKey)} onBlur={() => point(null)} />}
       <Monogram className="face" initials={person.initials} tint={person.tint} ring={ring} />
-      {fresh && <><span className="dot" aria-hidden /><span className="sr-only">New.</span></>}
+      {fresh && <><span className="dot" aria-hidden /><span className="sr-only">{t('new')}</span></>}
       {children}
     </article>
   )

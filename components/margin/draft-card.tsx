@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { memo, useEffect, useRef } from 'react'
 import { CardFrame } from '@/components/margin/card-frame.tsx'
 import type { NoteDraft } from '@/components/margin/drafts.ts'
@@ -21,10 +22,11 @@ interface DraftCardProps {
 
 /** A note being written. It is on this device until it is sent. */
 export const DraftCard = memo(function DraftCard({ id, draft, selected, pointed, quoted = false }: DraftCardProps) {
+  const t = useTranslations('margin')
   const { view, index, drafts, writing, select } = useRoom()
   const field = useRef<HTMLTextAreaElement>(null)
   const layer = view.layers.find((one) => one.id === draft.layerId)
-  const asks = draft.motivation === 'questioning'
+  const asks = draft.motivation === 'questioning' ? 'yes' : 'no'
 
   useEffect(() => {
     if (!selected) return
@@ -46,15 +48,15 @@ export const DraftCard = memo(function DraftCard({ id, draft, selected, pointed,
       itemKey={id}
       selected={selected}
       pointed={pointed}
-      label={asks ? 'Your question, not sent yet' : 'Your comment, not sent yet'}
-      openLabel={`Go on with your ${asks ? 'question' : 'comment'}: ${draft.body.slice(0, 80)}`}
+      label={t('draft.label', { asks })}
+      openLabel={t('draft.open', { asks, text: draft.body.slice(0, 80) })}
       className={cn(`k-${draft.mark}`)}
       person={view.me}
       ring={layer.kind === 'private' ? 'private' : 'none'}
     >
       <div className="head">
-        <b>You</b>
-        {!selected && <><span className="wait">draft, on this device</span><Kind mark={draft.mark} /></>}
+        <b>{t('you')}</b>
+        {!selected && <><span className="wait">{t('draft.state')}</span><Kind mark={draft.mark} /></>}
       </div>
       {quoted && <p className="quote">{index?.text.slice(draft.start, draft.end)}</p>}
       {selected ? (
@@ -62,15 +64,15 @@ export const DraftCard = memo(function DraftCard({ id, draft, selected, pointed,
           <MarkChoice mark={draft.mark} onChange={(mark) => drafts.put(id, { ...draft, mark })} />
           <GrowingTextarea
             fieldRef={field}
-            aria-label={asks ? 'Your question' : 'Your comment'}
-            placeholder={asks ? 'What do you want to know?' : 'What do you think of it?'}
+            aria-label={t('draft.field', { asks })}
+            placeholder={t('draft.invite', { asks })}
             value={draft.body}
             maxLength={20_000}
             onChange={(event) => drafts.put(id, { ...draft, body: event.target.value })}
             onKeyDown={(event) => handleComposerKeys(event, { send: () => void send(), close: () => select(null) })}
           />
           <SendRow layer={layer} disabled={draft.body.trim() === ''} onSend={() => void send()}>
-            <Button variant="quiet" onClick={discard}>Discard</Button>
+            <Button variant="quiet" onClick={discard}>{t('discard')}</Button>
           </SendRow>
         </>
       ) : <p className="say">{draft.body}</p>}

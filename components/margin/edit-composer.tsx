@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { editDraftId } from '@/components/margin/drafts.ts'
 import { editBody } from '@/components/margin/entries.ts'
@@ -21,6 +22,7 @@ interface EditComposerProps {
 
 /** Other words for one's own note or reply. Closing drops them; a reload does not. */
 export function EditComposer({ layer, entry, value, onClose }: EditComposerProps) {
+  const t = useTranslations('margin')
   const { drafts, writing } = useRoom()
   const id = editDraftId(entry.key)
   const kept = useDraft(drafts, id)
@@ -47,14 +49,14 @@ export function EditComposer({ layer, entry, value, onClose }: EditComposerProps
     <div className="mt-1">
       <GrowingTextarea
         fieldRef={field}
-        aria-label="Your words"
+        aria-label={t('words')}
         value={body}
         maxLength={20_000}
         onChange={(event) => drafts.put(id, { kind: 'edit', key: entry.key, body: event.target.value })}
         onKeyDown={(event) => handleComposerKeys(event, { send: () => void save(), close })}
       />
-      <SendRow layer={layer} label="Save" disabled={needsWords && body.trim() === ''} onSend={() => void save()}>
-        <Button variant="quiet" onClick={close}>Cancel</Button>
+      <SendRow layer={layer} label={t('save')} disabled={needsWords && body.trim() === ''} onSend={() => void save()}>
+        <Button variant="quiet" onClick={close}>{t('cancel')}</Button>
       </SendRow>
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { Landmark, Lock, Users, type LucideIcon } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Menu, MenuContent, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Segmented } from '@/components/ui/segmented.tsx'
@@ -15,16 +16,16 @@ interface LayerSwitchProps {
   onChoose: (id: string) => void
 }
 
-const label = 'Layer: who reads and writes here'
 /** So many fit over the margin; an instructor of more groups chooses from a list. */
 const sideBySide = 3
 
 export function LayerSwitch({ layers, chosen, onChoose }: LayerSwitchProps) {
+  const t = useTranslations('margin')
   const wide = layers.reduce((letters, layer) => letters + layer.name.length, 0) > 26
   if (layers.length > sideBySide || wide) return <LayerMenu layers={layers} chosen={chosen} onChoose={onChoose} />
   return (
     <Segmented
-      label={label}
+      label={t('layers.switch')}
       value={chosen.id}
       onChange={onChoose}
       options={layers.map(({ id, name, kind }) => {
@@ -37,16 +38,17 @@ export function LayerSwitch({ layers, chosen, onChoose }: LayerSwitchProps) {
 
 /** The same as a list behind one button: on a phone, and for many groups. */
 export function LayerMenu({ layers, chosen, onChoose, compact = false }: LayerSwitchProps & { compact?: boolean }) {
+  const t = useTranslations('margin')
   const Icon = layerIcons[chosen.kind]
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>
-        <Button variant={compact ? 'quiet' : 'line'} size={compact ? 'icon' : 'md'} aria-label={`Writing to ${chosen.name}. Change layer`} className={compact ? 'max-sm:[&_svg]:size-5' : 'max-w-70'}>
+        <Button variant={compact ? 'quiet' : 'line'} size={compact ? 'icon' : 'md'} aria-label={t('layers.menu', { layer: chosen.name })} className={compact ? 'max-sm:[&_svg]:size-5' : 'max-w-70'}>
           <Icon aria-hidden />{!compact && <span className="truncate">{chosen.name}</span>}
         </Button>
       </MenuTrigger>
       <MenuContent align={compact ? 'end' : 'start'}>
-        <MenuLabel>Read and write with</MenuLabel>
+        <MenuLabel>{t('layers.with')}</MenuLabel>
         <MenuRadioGroup value={chosen.id} onValueChange={onChoose}>
           {layers.map(({ id, name, kind }) => {
             const Each = layerIcons[kind]

@@ -1,6 +1,7 @@
 'use client'
 
 import { Lock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { CardFrame } from '@/components/margin/card-frame.tsx'
 import { bodyOf } from '@/components/margin/entries.ts'
@@ -13,11 +14,12 @@ import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 /** What may be done with words the server did not take. */
 function RefusedActions({ layer, refused }: { layer: LayerView; refused: RefusedDraft }) {
+  const t = useTranslations('margin')
   const { writing } = useRoom()
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      <Button variant="line" onClick={() => void writing.resend(layer.id, refused.key, refused.value)}>Send again</Button>
-      <Button variant="quiet" onClick={() => void writing.discard(layer.id, refused.key)}>Discard</Button>
+      <Button variant="line" onClick={() => void writing.resend(layer.id, refused.key, refused.value)}>{t('sendAgain')}</Button>
+      <Button variant="quiet" onClick={() => void writing.discard(layer.id, refused.key)}>{t('discard')}</Button>
     </div>
   )
 }
@@ -32,17 +34,18 @@ interface RefusedCardProps {
 
 /** A note the server refused: kept for its author alone, with the reason. */
 export const RefusedCard = memo(function RefusedCard({ itemKey, layer, refused, selected, pointed }: RefusedCardProps) {
+  const t = useTranslations('margin')
   const { view } = useRoom()
   const { value } = refused
   return (
-    <CardFrame itemKey={itemKey} selected={selected} pointed={pointed} label="Your note, kept for you alone" openLabel={`Your note was not taken: ${refused.message}`} person={view.me} ring="private">
+    <CardFrame itemKey={itemKey} selected={selected} pointed={pointed} label={t('refused.label')} openLabel={t('refused.open', { reason: refused.message })} person={view.me} ring="private">
       <div className="head">
-        <b>You</b>
-        <span className="wait bad"><Lock aria-hidden />kept for you alone</span>
+        <b>{t('you')}</b>
+        <span className="wait bad"><Lock aria-hidden />{t('refused.state')}</span>
         {value.kind === 'annotation' && <Kind mark={value.mark} />}
       </div>
       {value.kind === 'withdrawal'
-        ? <p className="gone">You wanted to take this back.</p>
+        ? <p className="gone">{t('refused.takeBack')}</p>
         : <div className="say"><MarkdownBody source={bodyOf(value)} /></div>}
       <div className="tail"><span>{refused.message}</span></div>
       {selected && <RefusedActions layer={layer} refused={refused} />}
@@ -52,9 +55,10 @@ export const RefusedCard = memo(function RefusedCard({ itemKey, layer, refused, 
 
 /** The same for a reply, in its thread. */
 export function RefusedReply({ layer, refused }: { layer: LayerView; refused: RefusedDraft }) {
+  const t = useTranslations('margin')
   return (
     <div className="composer">
-      <p className="wait bad"><Lock aria-hidden />Your reply is kept for you alone</p>
+      <p className="wait bad"><Lock aria-hidden />{t('refused.reply')}</p>
       <MarkdownBody source={bodyOf(refused.value)} />
       <p className="mt-1 text-micro text-ink-3">{refused.message}</p>
       <RefusedActions layer={layer} refused={refused} />

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { replyDraftId, type ReplyDraft } from '@/components/margin/drafts.ts'
 import { GrowingTextarea } from '@/components/margin/growing-textarea.tsx'
@@ -18,13 +19,14 @@ function spokenTo(thread: Thread, people: People): string[] {
   return [...new Set(handles)].map((handle) => firstName(personAt(people, handle).name)).slice(0, 2)
 }
 
-function invitation(stance: Stance, thread: Thread, people: People): string {
-  const names = spokenTo(thread, people)
+function useInvitation(stance: Stance, thread: Thread, people: People): string {
+  const t = useTranslations('margin')
+  const [name, other] = spokenTo(thread, people)
   switch (stance) {
-    case 'plain': return thread.layer.kind === 'private' ? 'Add to your note' : `Reply to ${names[0] ?? thread.layer.name}`
-    case 'supports': return 'What speaks for it?'
-    case 'challenges': return 'What speaks against it?'
-    case 'asks': return names.length === 0 ? 'What do you want to know?' : `Ask ${names.join(' or ')}`
+    case 'plain': return thread.layer.kind === 'private' ? t('reply.add') : t('reply.to', { name: name ?? thread.layer.name })
+    case 'supports': return t('reply.supports')
+    case 'challenges': return t('reply.challenges')
+    case 'asks': return name === undefined ? t('reply.asks') : other === undefined ? t('reply.ask', { name }) : t('reply.askEither', { name, other })
   }
 }
 
@@ -36,7 +38,7 @@ export function ReplyComposer({ thread, onCompose }: { thread: Thread; onCompose
   const draft: ReplyDraft = kept?.kind === 'reply' ? kept : { kind: 'reply', thread: thread.key, stance: 'plain', body: '' }
   const field = useRef<HTMLTextAreaElement>(null)
   const hasWords = draft.body.trim() !== ''
-  const label = invitation(draft.stance, thread, people)
+  const label = useInvitation(draft.stance, thread, people)
 
   const change = (part: Partial<ReplyDraft>) => {
     drafts.put(id, { ...draft, ...part })

@@ -1,13 +1,15 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from '@/components/ui/button.tsx'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 /** Who will read it, in the words of the popover's foot. */
-export const SeenBy = ({ layer }: { layer: LayerView }) => (
-  layer.kind === 'private' ? <>Seen by <b>you alone</b></> : <>Seen by <b>{layer.kind === 'course' ? 'the course' : layer.name}</b></>
-)
+export function SeenBy({ layer }: { layer: LayerView }) {
+  const t = useTranslations('margin')
+  return t.rich(`seenBy.${layer.kind}`, { layer: layer.name, b: (chunks) => <b>{chunks}</b> })
+}
 
 /** Ctrl or Command with Enter sends, Escape closes. True where the key was one of them. */
 export function handleComposerKeys(event: KeyboardEvent, { send, close }: { send: () => void; close: () => void }): void {
@@ -33,10 +35,11 @@ interface SendRowProps {
 }
 
 /** The foot of what is being written: send, and who will see it. */
-export function SendRow({ layer, label = 'Send', disabled, onSend, children }: SendRowProps) {
+export function SendRow({ layer, label, disabled, onSend, children }: SendRowProps) {
+  const t = useTranslations('margin')
   return (
     <div className="send">
-      <Button variant="primary" disabled={disabled} onClick={onSend} aria-keyshortcuts="Control+Enter Meta+Enter">{label}</Button>
+      <Button variant="primary" disabled={disabled} onClick={onSend} aria-keyshortcuts="Control+Enter Meta+Enter">{label ?? t('send')}</Button>
       <span className="to"><SeenBy layer={layer} /></span>
       {children ?? <kbd className="max-sm:hidden touch:hidden">{sendKeys()}</kbd>}
     </div>

@@ -1,12 +1,13 @@
 'use client'
 
 import { Clock, Lock, MessagesSquare, Unlink } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { CardFrame } from '@/components/margin/card-frame.tsx'
 import { editDraftId } from '@/components/margin/drafts.ts'
 import { EditComposer } from '@/components/margin/edit-composer.tsx'
 import { bodyOf, editMark } from '@/components/margin/entries.ts'
-import { Kind, kinds } from '@/components/margin/kind.tsx'
+import { Kind } from '@/components/margin/kind.tsx'
 import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
 import { OthersMenu, OwnMenu } from '@/components/margin/own-menu.tsx'
 import { RefusedReply } from '@/components/margin/refused-card.tsx'
@@ -36,6 +37,7 @@ export const refusedIn = (map: ReadonlyMap<string, readonly RefusedDraft[]>, key
 
 /** A note in the margin: plain text on the paper at rest, its whole thread when selected. */
 export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, quoted = false, refusedReplies }: ThreadCardProps) {
+  const t = useTranslations('margin')
   const { people, seen, drafts, writing, links } = useRoom()
   const { entry, root, layer } = thread
   const article = useRef<HTMLElement>(null)
@@ -55,7 +57,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
   const waiting = thread.replies.length - replies.length
 
   const person = personAt(people, entry.handle)
-  const name = entry.mine ? 'You' : person.name
+  const mine = entry.mine ? 'yes' : 'no'
   const mark = markOf(thread)
   const bare = root.kind === 'annotation' && root.body.trim() === ''
   const draft = useDraft(drafts, `reply:${thread.key}`)
@@ -66,8 +68,8 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
       itemKey={thread.key}
       selected={selected}
       pointed={pointed}
-      label={`${bare ? 'Highlight' : 'Note'} by ${name}`}
-      openLabel={`${kinds[mark].word} by ${name}: ${bodyOf(root).slice(0, 80) || thread.quote.slice(0, 80)}`}
+      label={t(bare ? 'thread.highlight' : 'thread.note', { mine, name: person.name })}
+      openLabel={t('thread.open', { mark: t(`marks.${mark}`), mine, name: person.name, text: bodyOf(root).slice(0, 80) || thread.quote.slice(0, 80) })}
       className={cn(`k-${mark}`, thread.range === null && 'orphan')}
       state={entry.state}
       person={person}
@@ -75,13 +77,13 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
       fresh={selected ? fresh.has(entry.key) : fresh.size > 0}
     >
       <div className="head">
-        <b>{name}</b>
+        <b>{entry.mine ? t('you') : person.name}</b>
         {entry.state === 'pending'
-          ? <span className="wait"><Clock aria-hidden />not saved yet</span>
+          ? <span className="wait"><Clock aria-hidden />{t('notSaved')}</span>
           : thread.range === null
-            ? <span className="wait"><Unlink aria-hidden />passage not found</span>
+            ? <span className="wait"><Unlink aria-hidden />{t('passageLost')}</span>
             : layer.kind === 'private'
-              ? <span className="when"><Lock aria-hidden /> only you</span>
+              ? <span className="when"><Lock aria-hidden /> {t('onlyYou')}</span>
               : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
         {root.kind === 'annotation' && <Kind mark={mark} />}
         {selected && entry.mine && root.kind === 'annotation' && !editing && layer.mayWrite && (
@@ -98,27 +100,27 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
       </div>
       {(quoted || thread.range === null) && <p className="quote">{thread.quote}</p>}
       {root.kind === 'withdrawal'
-        ? <p className="gone">{entry.mine ? 'You' : firstName(person.name)} took this note back.</p>
+        ? <p className="gone">{t('thread.withdrawn', { mine, name: firstName(person.name) })}</p>
         : editing && selected
           ? <EditComposer layer={layer} entry={entry} value={root} onClose={() => setEditing(false)} />
           : bare
-            ? selected && <p className="text-ink-3">{entry.mine ? 'You marked this.' : `${firstName(person.name)} marked this.`}</p>
+            ? selected && <p className="text-ink-3">{t('thread.marked', { mine, name: firstName(person.name) })}</p>
             : <div className="say"><MarkdownBody source={root.body} /></div>}
       {!selected && (thread.replies.length > 0 || thread.unanswered || draft !== undefined || refusedReplies.length > 0) && (
         <div className="tail">
-          {thread.replies.length > 0 && <span><MessagesSquare aria-hidden />{thread.replies.length === 1 ? '1 reply' : `${thread.replies.length} replies`}</span>}
-          {thread.unanswered && <span>No answer yet</span>}
-          {draft !== undefined && <span>Your draft</span>}
-          {refusedReplies.length > 0 && <span className="wait bad">A reply was not taken</span>}
+          {thread.replies.length > 0 && <span><MessagesSquare aria-hidden />{t('thread.replies', { count: thread.replies.length })}</span>}
+          {thread.unanswered && <span>{t('thread.unanswered')}</span>}
+          {draft !== undefined && <span>{t('thread.draft')}</span>}
+          {refusedReplies.length > 0 && <span className="wait bad">{t('refused.replyInThread')}</span>}
         </div>
       )}
       {selected && replies.length > 0 && <ThreadReplies thread={thread} replies={replies} fresh={fresh} />}
       {selected && refusedReplies.map((refused) => <RefusedReply key={refused.key} layer={layer} refused={refused} />)}
       {selected && layer.mayWrite && <ReplyComposer thread={thread} onCompose={onCompose} />}
-      {selected && !layer.mayWrite && <p className="composer text-small text-ink-3">You read along here.</p>}
+      {selected && !layer.mayWrite && <p className="composer text-small text-ink-3">{t('thread.readAlong')}</p>}
       {selected && waiting > 0 && (
         <button type="button" className="word-button mt-1 text-small" onClick={() => setHeld(null)}>
-          <span className="dot mr-2" aria-hidden />{waiting === 1 ? '1 new reply' : `${waiting} new replies`}. Show
+          <span className="dot mr-2" aria-hidden />{t('thread.newReplies', { count: waiting })}
         </button>
       )}
     </CardFrame>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Clock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { memo, useState } from 'react'
 import { editDraftId } from '@/components/margin/drafts.ts'
 import { EditComposer } from '@/components/margin/edit-composer.tsx'
@@ -18,12 +19,13 @@ const shownAtOnce = 8
 
 /** The answers of a thread; beyond eight, the latest, until all are asked for. `fresh`: keys not seen when the thread was opened. */
 export function ThreadReplies({ thread, replies, fresh }: { thread: Thread; replies: readonly ThreadReply[]; fresh: ReadonlySet<string> }) {
+  const t = useTranslations('margin')
   const [all, setAll] = useState(false)
   const shown = all || replies.length <= shownAtOnce + 1 ? replies : replies.slice(-shownAtOnce)
   return (
     <div className="replies">
       {shown.length < replies.length && (
-        <button type="button" className="word-button justify-self-start text-small" onClick={() => setAll(true)}>Show all {replies.length} replies</button>
+        <button type="button" className="word-button justify-self-start text-small" onClick={() => setAll(true)}>{t('reply.showAll', { count: replies.length })}</button>
       )}
       {shown.map((reply) => <OneReply key={reply.entry.key} thread={thread} reply={reply} fresh={fresh.has(reply.entry.key)} />)}
     </div>
@@ -31,24 +33,25 @@ export function ThreadReplies({ thread, replies, fresh }: { thread: Thread; repl
 }
 
 const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh }: { thread: Thread; reply: ThreadReply; fresh: boolean }) {
+  const t = useTranslations('margin')
   const { people, writing, drafts } = useRoom()
   const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
   const person = personAt(people, entry.handle)
-  const name = entry.mine ? 'You' : person.name
+  const mine = entry.mine ? 'yes' : 'no'
   return (
-    <div className="reply" role="group" aria-label={`Reply by ${name}`} data-state={entry.state} data-entry={entry.key}>
+    <div className="reply" role="group" aria-label={t('reply.by', { mine, name: person.name })} data-state={entry.state} data-entry={entry.key}>
       <Monogram className="face" initials={person.initials} tint={person.tint} />
-      {fresh && <><span className="dot" aria-hidden /><span className="sr-only">New.</span></>}
+      {fresh && <><span className="dot" aria-hidden /><span className="sr-only">{t('new')}</span></>}
       <div className="head">
-        <b>{name}</b>
+        <b>{entry.mine ? t('you') : person.name}</b>
         {value.kind === 'reply' && <StanceWord stance={value.stance} />}
-        {entry.state === 'pending' ? <span className="wait"><Clock aria-hidden />not saved yet</span> : value.kind === 'reply' && <WhenWritten written={value.written} edited={value.edited} />}
+        {entry.state === 'pending' ? <span className="wait"><Clock aria-hidden />{t('notSaved')}</span> : value.kind === 'reply' && <WhenWritten written={value.written} edited={value.edited} />}
         {entry.mine && value.kind === 'reply' && !editing && thread.layer.mayWrite && (
           <span className="end"><OwnMenu what="reply" onEdit={() => setEditing(true)} onWithdraw={() => void writing.withdraw(thread.layer.id, entry, value)} /></span>
         )}
       </div>
       {value.kind === 'withdrawal'
-        ? <p className="gone">{entry.mine ? 'You' : firstName(person.name)} took this reply back.</p>
+        ? <p className="gone">{t('reply.withdrawn', { mine, name: firstName(person.name) })}</p>
         : editing
           ? <EditComposer layer={thread.layer} entry={entry} value={value} onClose={() => setEditing(false)} />
           : <MarkdownBody source={value.body} />}

@@ -3,6 +3,7 @@ import course from './course.json'
 import door from './door.json'
 import importing from './importing.json'
 import margin from './margin.json'
+import marking from './marking.json'
 import pages from './pages.json'
 import presence from './presence.json'
 import reader from './reader.json'
@@ -11,4 +12,4 @@ import ui from './ui.json'
 import versions from './versions.json'
 
 /** The catalogue of what people read; its keys are those of every language. */
-export const english = { account, course, door, importing, margin, pages, presence, reader, site, ui, versions }
+export const english = { account, course, door, importing, margin, marking, pages, presence, reader, site, ui, versions }

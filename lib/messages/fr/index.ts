@@ -4,6 +4,7 @@ import course from './course.json'
 import door from './door.json'
 import importing from './importing.json'
 import margin from './margin.json'
+import marking from './marking.json'
 import pages from './pages.json'
 import presence from './presence.json'
 import reader from './reader.json'
@@ -11,4 +12,4 @@ import site from './site.json'
 import ui from './ui.json'
 import versions from './versions.json'
 
-export const french: Catalogue = { account, course, door, importing, margin, pages, presence, reader, site, ui, versions }
+export const french: Catalogue = { account, course, door, importing, margin, marking, pages, presence, reader, site, ui, versions }
