@@ -1,11 +1,13 @@
 'use client'
 
 import { MessageSquare } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { memo, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { hasWords, type Thread } from '@/components/margin/threads.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
+import type { Translate } from '@/lib/messages/catalogue.ts'
 
 interface AnnotatedBlock {
   block: number
@@ -21,13 +23,13 @@ function outermost(index: TextIndex, block: number): Element | null {
   return element
 }
 
-function nameOf(index: TextIndex, block: number): string {
+function nameOf(t: Translate<'reader'>, index: TextIndex, block: number): string {
   const element = index.blocks[block]?.element
   const number = element?.dataset['n']
-  if (number !== undefined) return `paragraph ${number}`
+  if (number !== undefined) return t('blocks.paragraph', { number })
   const label = element?.dataset['label']
-  if (label !== undefined) return `note ${label}`
-  return `“${(element?.textContent ?? '').slice(0, 40)}”`
+  if (label !== undefined) return t('blocks.note', { label })
+  return t('blocks.quoted', { text: (element?.textContent ?? '').slice(0, 40) })
 }
 
 /**
@@ -35,6 +37,7 @@ function nameOf(index: TextIndex, block: number): string {
  * the order of the text; shown when focused. They stand between the blocks of the static text, which they do not touch.
  */
 export const BlockButtons = memo(function BlockButtons({ threads }: { threads: readonly Thread[] }) {
+  const t = useTranslations('reader')
   const { index, select } = useRoom()
   const [hosts, setHosts] = useState<ReadonlyMap<Element, HTMLElement>>(new Map())
 
@@ -46,10 +49,10 @@ export const BlockButtons = memo(function BlockButtons({ threads }: { threads: r
       const block = index.blockAt(thread.range.start)
       const before = found.get(block)
       if (before) before.count += 1
-      else found.set(block, { block, name: nameOf(index, block), first: thread.key, count: 1 })
+      else found.set(block, { block, name: nameOf(t, index, block), first: thread.key, count: 1 })
     }
     return found
-  }, [index, threads])
+  }, [t, index, threads])
 
   const places = useMemo(() => {
     const byPlace = new Map<Element, AnnotatedBlock[]>()
@@ -78,7 +81,7 @@ export const BlockButtons = memo(function BlockButtons({ threads }: { threads: r
     return host && createPortal(
       blocks.map(({ block, name, first, count }) => (
         <button key={block} type="button" onClick={() => select(first, { reveal: true, focus: true })}>
-          <MessageSquare aria-hidden className="size-3.5" />{count === 1 ? '1 comment' : `${count} comments`} on {name}
+          <MessageSquare aria-hidden className="size-3.5" />{t('blocks.comments', { count, place: name })}
         </button>
       )),
       host,

@@ -1,5 +1,6 @@
 'use client'
 
+import { useLocale, useTranslations } from 'next-intl'
 import { useState, type MouseEvent } from 'react'
 import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
 import { sayDue } from '@/components/margin/when.ts'
@@ -20,6 +21,8 @@ interface ContentsProps {
 /** The work, its sections with what is written in each, and what was asked. */
 export function Contents({ sections, current, hasNotes, onNotes, written, onGo }: ContentsProps) {
   const { view: { reading, assignment, course } } = useRoom()
+  const t = useTranslations('reader')
+  const language = useLocale()
   const [now] = useState(() => new Date())
   const instead = (go: () => void) => (event: MouseEvent) => {
     event.preventDefault()
@@ -39,25 +42,25 @@ export function Contents({ sections, current, hasNotes, onNotes, written, onGo }
                 {section.label}
                 <span className="c">
                   {section.notes > 0 && <>
-                    {section.fresh > 0 && <><span className="dot" aria-hidden /><span className="sr-only">{section.fresh} new of </span></>}
+                    {section.fresh > 0 && <><span className="dot" aria-hidden /><span className="sr-only">{t('section.freshOf', { count: section.fresh })} </span></>}
                     <span aria-hidden={section.fresh > 0 ? undefined : true}>{section.notes}</span>
-                    <span className="sr-only">{section.notes === 1 ? ' mark' : ' marks'}</span>
+                    <span className="sr-only"> {t('section.marks', { count: section.notes })}</span>
                   </>}
                 </span>
               </a>
             </li>
           ))}
-          {hasNotes && <li data-depth={0}><a href="#notes" onClick={instead(onNotes)}>{sections.some((section) => section.number !== null) && <span className="n" aria-hidden />}Notes</a></li>}
+          {hasNotes && <li data-depth={0}><a href="#notes" onClick={instead(onNotes)}>{sections.some((section) => section.number !== null) && <span className="n" aria-hidden />}{t('notesOfText')}</a></li>}
         </ol>
       )}
       <div className="foot">
         {assignment !== null && assignment.prompt !== '' && (
           <div className="prompt">
-            <h2>Asked by {assignment.askedBy}</h2>
+            <h2>{t('askedBy', { name: assignment.askedBy })}</h2>
             <MarkdownBody source={assignment.prompt} />
           </div>
         )}
-        {assignment?.dueAt != null && <p className="due"><b suppressHydrationWarning>Due {sayDue(assignment.dueAt, course.timeZone, now)}</b><br />{written}</p>}
+        {assignment?.dueAt != null && <p className="due"><b suppressHydrationWarning>{t('due', { when: sayDue(assignment.dueAt, course.timeZone, now, language) })}</b><br />{written}</p>}
         {assignment?.dueAt == null && written !== '' && <p className="due">{written}</p>}
       </div>
     </>

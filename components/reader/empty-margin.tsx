@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { Blank } from '@/components/ui/notice.tsx'
 import { Skeleton } from '@/components/ui/spinner.tsx'
@@ -15,12 +16,13 @@ interface EmptyMarginProps {
 
 /** What stands in the margin while there are no cards. */
 export function EmptyMargin({ loaded, hidden, layer, empty, onShow }: EmptyMarginProps) {
-  if (hidden) return <Blank title="Marks are hidden."><Button variant="line" className="mt-3" onClick={onShow}>Show marks</Button></Blank>
+  const t = useTranslations('reader')
+  if (hidden) return <Blank title={t('empty.hidden')}><Button variant="line" className="mt-3" onClick={onShow}>{t('display.show')}</Button></Blank>
   if (!empty) return null
-  if (!loaded) return <div role="status" aria-label="Notes are loading"><Skeleton /></div>
+  if (!loaded) return <div role="status" aria-label={t('empty.loading')}><Skeleton /></div>
   return (
-    <Blank title={layer.kind === 'private' ? 'You have written nothing here yet.' : 'Nobody has written here yet.'}>
-      <p>Select a passage, or press <kbd>a</kbd> on a paragraph.</p>
+    <Blank title={layer.kind === 'private' ? t('empty.own') : t('empty.nobody')}>
+      <p>{t.rich('empty.hint', { kbd: (chunks) => <kbd>{chunks}</kbd> })}</p>
     </Blank>
   )
 }

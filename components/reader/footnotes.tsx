@@ -1,6 +1,7 @@
 'use client'
 
 import { CornerDownLeft } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { scrollToOffset } from '@/components/reader/scroll-to.ts'
 import { Button } from '@/components/ui/button.tsx'
@@ -23,6 +24,7 @@ function findNote(index: TextIndex, anchor: HTMLElement): OpenNote | null {
 
 /** A note of the text opens where it is called, with the way to its place in the list; from there one can go back. */
 export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (offer: { label: string; back: () => void } | null) => void }) {
+  const t = useTranslations('reader')
   const [open, setOpen] = useState<OpenNote | null>(null)
   const anchor = useRef<HTMLElement | null>(null)
 
@@ -49,14 +51,14 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
       place.focus({ preventScroll: true })
     }
     onReturn({
-      label: `Back to where note ${note.label} is called`,
+      label: t('footnote.back', { label: note.label }),
       back: () => {
         onReturn(null)
         window.scrollTo({ top: window.scrollY + note.anchor.getBoundingClientRect().top - window.innerHeight / 3 })
         note.anchor.focus({ preventScroll: true })
       },
     })
-  }, [index, onReturn])
+  }, [t, index, onReturn])
 
   return (
     <Popover open={open !== null} onOpenChange={(next) => { if (!next) setOpen(null) }}>
@@ -64,7 +66,7 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
       {open !== null && (
         <PopoverContent
           align="start"
-          aria-label={`Note ${open.label}`}
+          aria-label={t('footnote.title', { label: open.label })}
           className="p-4"
           onCloseAutoFocus={(event) => {
             event.preventDefault()
@@ -72,7 +74,7 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
           }}
         >
           <p className="max-h-60 overflow-y-auto font-read text-[15px]/6">{open.text}</p>
-          <Button variant="quiet" className="mt-2 -ml-3" onClick={() => go(open)}><CornerDownLeft aria-hidden />Go to note {open.label}</Button>
+          <Button variant="quiet" className="mt-2 -ml-3" onClick={() => go(open)}><CornerDownLeft aria-hidden />{t('footnote.go', { label: open.label })}</Button>
         </PopoverContent>
       )}
     </Popover>

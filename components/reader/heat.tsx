@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { memo, useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { PresentPerson } from '@/components/presence/present-people.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
@@ -24,19 +25,20 @@ interface HeatProps {
 
 /** The silhouette of the whole text beside the scroll bar: where notes gather, what is in view, where the others are. */
 export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
+  const t = useTranslations('reader')
   const { view, index, seen } = useRoom()
   const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
   const window_ = useRef<HTMLDivElement>(null)
 
   const parts = useMemo(() => {
-    const cuts = view.outline.length > 1 ? view.outline.map(({ start, text }) => ({ start, label: text })) : partsByParagraph(paragraphsOf(laid))
+    const cuts = view.outline.length > 1 ? view.outline.map(({ start, text }) => ({ start, label: text })) : partsByParagraph(t, paragraphsOf(laid))
     const notes = threads.flatMap((thread) => thread.range === null ? [] : [{
       at: laid.heightOf(thread.range.start),
       fresh: revision >= 0 && hasWords(thread) && !thread.entry.mine && seen.isNew(thread.key, thread.root.written),
       mine: thread.entry.mine,
     }])
     return buildSilhouette(cuts.map((cut) => ({ ...cut, top: laid.heightOf(cut.start) })), notes, laid.height, { bars, least })
-  }, [view.outline, laid, threads, seen, revision])
+  }, [t, view.outline, laid, threads, seen, revision])
 
   useScrolled(useCallback(() => {
     const element = window_.current
@@ -48,7 +50,7 @@ export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
   }, [laid]))
 
   return (
-    <nav className="heat" aria-label="Where notes gather">
+    <nav className="heat" aria-label={t('heat.title')}>
       <div className="track">
         <div ref={window_} className="view" aria-hidden />
         {parts.map((part) => (
@@ -57,7 +59,7 @@ export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
             type="button"
             className="part"
             style={{ top: `${part.from * 100}%`, height: `${(part.to - part.from) * 100}%` }}
-            aria-label={`${part.label}: ${part.notes === 1 ? '1 mark' : `${part.notes} marks`}${part.fresh > 0 ? `, ${part.fresh} new` : ''}`}
+            aria-label={part.fresh > 0 ? t('heat.partWithNew', { part: part.label, count: part.notes, fresh: part.fresh }) : t('heat.part', { part: part.label, count: part.notes })}
             onClick={() => { if (index) scrollToOffset(index, part.start) }}
           >
             {part.bars.map(({ density, fresh, mine }, at) => (

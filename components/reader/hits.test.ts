@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findFrom, hitsWithin, sayHits } from '@/components/reader/hits.ts'
+import { translate } from '@/lib/testing/in-english.tsx'
 
+const t = translate('reader')
 const hits = [{ start: 10, end: 15 }, { start: 20, end: 40 }, { start: 50, end: 55 }]
 
 describe('findFrom', () => {
@@ -24,8 +26,8 @@ describe('hitsWithin', () => {
 
 describe('sayHits', () => {
   it('counts, says when there is nothing, and is silent before a word is asked for', () => {
-    expect(sayHits(12, 2, 'war')).toBe('3 of 12')
-    expect(sayHits(0, -1, 'war')).toBe('Not in this text')
-    expect(sayHits(0, -1, ' ')).toBe('')
+    expect(sayHits(t, 12, 2, 'war')).toBe('3 of 12')
+    expect(sayHits(t, 0, -1, 'war')).toBe('Not in this text')
+    expect(sayHits(t, 0, -1, ' ')).toBe('')
   })
 })

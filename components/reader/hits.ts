@@ -1,4 +1,5 @@
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { Translate } from '@/lib/messages/catalogue.ts'
 
 /** Index of the first of `hits` (in order) that begins at or after `offset`; round to the first where none does; -1 without any. */
 export function findFrom(hits: readonly TextRange[], offset: number): number {
@@ -15,9 +16,9 @@ export function hitsWithin(hits: readonly TextRange[], start: number, end: numbe
 }
 
 /** How many finds there are, and which is in hand, as one says it. */
-export function sayHits(count: number, at: number, query: string): string {
+export function sayHits(t: Translate<'reader'>, count: number, at: number, query: string): string {
   if (query.trim() === '') return ''
-  return count === 0 ? 'Not in this text' : `${at + 1} of ${count}`
+  return count === 0 ? t('search.none') : t('search.at', { at: at + 1, count })
 }
 
 function firstAt(hits: readonly TextRange[], offset: number): number {

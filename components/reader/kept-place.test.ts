@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findPlace, keepPlace, sayPlace } from '@/components/reader/kept-place.ts'
+import { translate } from '@/lib/testing/in-english.tsx'
 
 const text = 'First paragraph, which is short.\nSecond paragraph 😀, where one was when the bell rang and one had to go.'
 
@@ -18,7 +19,7 @@ describe('a kept place', () => {
   })
 
   it('is said by the number of its paragraph', () => {
-    expect(sayPlace('8')).toBe('You were at paragraph 8')
-    expect(sayPlace(null)).toBe('You were further on')
+    expect(sayPlace(translate('reader'), '8')).toBe('You were at paragraph 8')
+    expect(sayPlace(translate('reader'), null)).toBe('You were further on')
   })
 })

@@ -1,5 +1,6 @@
 import { decodePassage, encodePassage, findPassage } from '@/lib/domain/annotation/passage.ts'
 import { splitsPair, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { Translate } from '@/lib/messages/catalogue.ts'
 
 /** Enough words to find the place again in a later version. */
 const words = 48
@@ -20,4 +21,4 @@ export function findPlace(text: string, kept: string | null): TextRange | null {
 }
 
 /** `number` is that of the paragraph; null where none is counted up to there. */
-export const sayPlace = (number: string | null): string => (number === null ? 'You were further on' : `You were at paragraph ${number}`)
+export const sayPlace = (t: Translate<'reader'>, number: string | null): string => (number === null ? t('place.further') : t('place.paragraph', { number }))

@@ -1,8 +1,9 @@
 'use client'
 
 import { CircleQuestionMark, Link2, Lock, MessageSquare } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Kind, kinds } from '@/components/margin/kind.tsx'
+import { Kind } from '@/components/margin/kind.tsx'
 import { SeenBy } from '@/components/margin/send-row.tsx'
 import { useMedia } from '@/components/reader/use-media.ts'
 import { cn } from '@/components/ui/class-names.ts'
@@ -29,6 +30,8 @@ const gap = 8
 
 /** What to do with the selected passage, 8 px under it; above where there is no room; a bar at the lower edge under a finger. */
 export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onLink }: MarkPopoverProps) {
+  const t = useTranslations('reader')
+  const words = useTranslations('margin')
   const box = useRef<HTMLDivElement>(null)
   const [named, setNamed] = useState<Mark | null>(null)
   const atEdge = useMedia('(max-width: 640px), (pointer: coarse)')
@@ -73,11 +76,11 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
 
   return (
     // A press must not take the selection away.
-    <div ref={box} className="mark-pop" role="dialog" aria-label="Mark this passage" onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
-      <div className="row" role="group" aria-label="Highlight">
+    <div ref={box} className="mark-pop" role="dialog" aria-label={t('mark.title')} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
+      <div className="row" role="group" aria-label={t('mark.highlight')}>
         {marks.map((mark, at) => (
           <button
-            key={mark} type="button" className="sw" aria-label={`${kinds[mark].word}, ${at + 1}`} aria-keyshortcuts={String(at + 1)}
+            key={mark} type="button" className="sw" aria-label={t('mark.swatch', { mark: words(`marks.${mark}`), key: at + 1 })} aria-keyshortcuts={String(at + 1)}
             onClick={() => onMark(mark)} onPointerEnter={() => setNamed(mark)} onPointerLeave={() => setNamed(null)} onFocus={() => setNamed(mark)} onBlur={() => setNamed(null)}
           >
             <span aria-hidden className={cn('swatch', `k-${mark}`)}>ab</span>
@@ -86,14 +89,14 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
         {named !== null && <span aria-hidden className="flex flex-1 items-center justify-end gap-1.5 pr-1.5"><Kind mark={named} /><kbd>{marks.indexOf(named) + 1}</kbd></span>}
       </div>
       <div className="row">
-        <button type="button" className="act" aria-keyshortcuts="a" onClick={() => onNote('commenting')}><MessageSquare aria-hidden />Comment <kbd aria-hidden>a</kbd></button>
-        <button type="button" className="act" aria-keyshortcuts="q" onClick={() => onNote('questioning')}><CircleQuestionMark aria-hidden />Ask <kbd aria-hidden>q</kbd></button>
-        <button type="button" className="act" aria-keyshortcuts="y" onClick={onLink}><Link2 aria-hidden />Copy link <kbd aria-hidden>y</kbd></button>
+        <button type="button" className="act" aria-keyshortcuts="a" onClick={() => onNote('commenting')}><MessageSquare aria-hidden />{t('mark.comment')} <kbd aria-hidden>a</kbd></button>
+        <button type="button" className="act" aria-keyshortcuts="q" onClick={() => onNote('questioning')}><CircleQuestionMark aria-hidden />{t('mark.ask')} <kbd aria-hidden>q</kbd></button>
+        <button type="button" className="act" aria-keyshortcuts="y" onClick={onLink}><Link2 aria-hidden />{t('mark.link')} <kbd aria-hidden>y</kbd></button>
       </div>
       <div className="row to">
         <span><SeenBy layer={target} /></span>
-        {!onlyOwn && <button type="button" aria-pressed={alone} onClick={() => onAlone(!alone)}><Lock aria-hidden />Only me <kbd aria-hidden>⇧</kbd></button>}
-        {!layer.mayWrite && layer.kind !== 'private' && <span>You read along in {layer.name}</span>}
+        {!onlyOwn && <button type="button" aria-pressed={alone} onClick={() => onAlone(!alone)}><Lock aria-hidden />{t('mark.alone')} <kbd aria-hidden>⇧</kbd></button>}
+        {!layer.mayWrite && layer.kind !== 'private' && <span>{t('mark.readAlong', { layer: layer.name })}</span>}
       </div>
     </div>
   )

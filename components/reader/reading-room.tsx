@@ -1,5 +1,6 @@
 'use client'
 
+import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Arrivals } from '@/components/margin/arrivals.tsx'
 import { draftKey, DraftStore, noteDraftId } from '@/components/margin/drafts.ts'
@@ -44,6 +45,7 @@ import { useMarginMode, useMedia } from '@/components/reader/use-media.ts'
 import { useOwnPresence } from '@/components/reader/use-own-presence.ts'
 import { usePainting } from '@/components/reader/use-painting.ts'
 import { personAt, usePeople } from '@/components/reader/use-people.ts'
+import { useNamedLayers } from '@/components/reader/use-named-layers.ts'
 import { usePlace } from '@/components/reader/use-place.ts'
 import { useSearch } from '@/components/reader/use-search.ts'
 import { useSelecting } from '@/components/reader/use-selecting.ts'
@@ -66,7 +68,10 @@ interface ReadingRoomProps {
 }
 
 /** The page of a reading: its text, and beside it the margin, live. */
-export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
+export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps) {
+  const t = useTranslations('reader')
+  const language = useLocale()
+  const view = useNamedLayers(given)
   const { reading, version, me } = view
   const [index, setIndex] = useState<TextIndex | null>(null)
   const [drafts] = useState(() => new DraftStore(deviceStorage(), draftKey(me.userId, reading.id), version.id))
@@ -178,7 +183,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
 
   const contents = (
-    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (index) goTo(notesOffset(index)) }} written={sayWritten(live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
+    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (index) goTo(notesOffset(index)) }} written={sayWritten(t, language, live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
   )
   if (chosen === null || own === null) return null
   return (
@@ -189,7 +194,7 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
         layerMenu={mode === 'margin' ? null : <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} />}
       />
       <div className="reading-room" data-contents={beside ? 'open' : 'closed'} data-panel={mode !== 'margin' && open !== null ? '' : undefined}>
-        {beside && <nav className="toc" aria-label="Contents">{contents}</nav>}
+        {beside && <nav className="toc" aria-label={t('contents')}>{contents}</nav>}
         <main id="main" tabIndex={-1} className="folio">
           <article className="text">
             {search.open && <SearchField search={search} onClose={search.stop} onSelect={() => { search.stop(); selectText(search.found) }} />}
@@ -214,9 +219,9 @@ export function ReadingRoom({ view, heldAs, hasNotes }: ReadingRoomProps) {
       {mode !== 'margin' && open !== null && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
       {mode !== 'margin' && open === null && news && selection === null && resume === null && <Arrivals items={items} laid={laid} over />}
       {wayBack !== null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}
-      {resume !== null && wayBack === null && selection === null && open === null && <button type="button" className="pill over" onClick={resume.go}>{resume.label}<span aria-hidden>·</span><span className="text-lapis">Go there</span></button>}
+      {resume !== null && wayBack === null && selection === null && open === null && <button type="button" className="pill over" onClick={resume.go}>{resume.label}<span aria-hidden>·</span><span className="text-lapis">{t('place.go')}</span></button>}
       <Sheet open={drawer && !wide} onOpenChange={setDrawer}>
-        <SheetContent side="left" title="Contents" quietTitle><nav className="toc h-full" aria-label="Contents">{contents}</nav></SheetContent>
+        <SheetContent side="left" title={t('contents')} quietTitle><nav className="toc h-full" aria-label={t('contents')}>{contents}</nav></SheetContent>
       </Sheet>
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
       <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} word={word} onHeard={hush} />

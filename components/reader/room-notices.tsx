@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleAlert, CloudOff, Info, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import { Button } from '@/components/ui/button.tsx'
@@ -22,7 +23,7 @@ interface RoomNoticesProps {
   onHeard: () => void
 }
 
-const sayWaiting = (count: number) => count === 0 ? 'What you write waits on this device and is sent later.' : `Go on writing: ${count === 1 ? 'one note waits' : `${count} notes wait`} on this device and will be sent.`
+const bold = (chunks: ReactNode) => <b>{chunks}</b>
 
 /** Long enough that a blink of the network says nothing. */
 const patience = 2500
@@ -31,6 +32,7 @@ const passingTime = 5000
 
 /** What the reader must know, at the lower edge of the page: offline once, a room that is closed, a thing that failed. */
 export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard }: RoomNoticesProps) {
+  const t = useTranslations('reader')
   const offline = live.some(({ snapshot }) => snapshot.status === 'offline')
   const ended = live.filter(({ snapshot }) => snapshot.status === 'ended')
   const fleeting = live.some(({ snapshot }) => !snapshot.durable)
@@ -54,27 +56,28 @@ export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard }: R
   const signedOut = ended.some(({ snapshot }) => snapshot.endedBy === closeCode.unauthenticated)
   return (
     <div className="room-notices">
-      {trouble !== null && <OneNotice error icon={<CircleAlert aria-hidden />} onClose={onCalm}><b>That did not work.</b> {trouble}</OneNotice>}
+      {trouble !== null && <OneNotice error icon={<CircleAlert aria-hidden />} onClose={onCalm}><b>{t('notices.failed')}</b> {trouble}</OneNotice>}
       {word !== null && <OneNotice icon={<Info aria-hidden />} onClose={onHeard}>{word.words}</OneNotice>}
       {ended.length > 0 && !endedRead && (
         <OneNotice error icon={<CircleAlert aria-hidden />} onClose={() => setEndedRead(true)}>
           {signedOut
-            ? <><b>You are signed out.</b> Nothing you wrote is lost. <a className="word-button inline" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>Sign in again</a> to send it.</>
-            : <><b>{ended.map(({ layer }) => layer.name).join(', ')} is closed to you now.</b> What was not sent stays on this device. Reload the page, or ask your instructor.</>}
+            ? t.rich('notices.signedOut', { b: bold, a: (chunks) => <a className="word-button inline" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>{chunks}</a> })
+            : t.rich('notices.ended', { b: bold, layers: ended.length, names: ended.map(({ layer }) => layer.name).join(', ') })}
         </OneNotice>
       )}
-      {fleeting && !fleetingRead && <OneNotice icon={<CircleAlert aria-hidden />} onClose={() => setFleetingRead(true)}><b>This browser keeps nothing.</b> Stay on this page until the bar says Saved.</OneNotice>}
-      {told === 'showing' && <OneNotice icon={<CloudOff aria-hidden />} onClose={() => setTold('done')}><b>No connection.</b> {sayWaiting(waiting)}</OneNotice>}
+      {fleeting && !fleetingRead && <OneNotice icon={<CircleAlert aria-hidden />} onClose={() => setFleetingRead(true)}>{t.rich('notices.fleeting', { b: bold })}</OneNotice>}
+      {told === 'showing' && <OneNotice icon={<CloudOff aria-hidden />} onClose={() => setTold('done')}>{t.rich('notices.offline', { b: bold, count: waiting })}</OneNotice>}
     </div>
   )
 }
 
 function OneNotice({ error = false, icon, onClose, children }: { error?: boolean; icon: ReactNode; onClose: () => void; children: ReactNode }) {
+  const t = useTranslations('ui')
   return (
     <div role={error ? 'alert' : 'status'} className={`room-notice ${error ? 'err' : ''}`}>
       {icon}
       <p className="min-w-0 flex-1">{children}</p>
-      <Button size="icon" variant="quiet" aria-label="Close" className="-my-1.5 -mr-2" onClick={onClose}><X aria-hidden /></Button>
+      <Button size="icon" variant="quiet" aria-label={t('close')} className="-my-1.5 -mr-2" onClick={onClose}><X aria-hidden /></Button>
     </div>
   )
 }

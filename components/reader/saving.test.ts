@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { describeSaving } from '@/components/reader/saving.ts'
+import { translate } from '@/lib/testing/in-english.tsx'
 
 const layer = (status: 'online' | 'offline' | 'connecting' | 'ended', pending = 0, loaded = true) => ({ status, loaded, pending })
-const words = (...layers: ReturnType<typeof layer>[]) => describeSaving(layers).words
+const t = translate('reader')
+const words = (...layers: ReturnType<typeof layer>[]) => {
+  const { kind, waiting } = describeSaving(layers)
+  return t(`saving.${kind}`, { count: waiting })
+}
 
 describe('describeSaving', () => {
   it('says saved only when every layer is there and nothing waits in any', () => {

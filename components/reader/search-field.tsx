@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { sayHits } from '@/components/reader/hits.ts'
 import type { Search } from '@/components/reader/use-search.ts'
@@ -16,6 +17,7 @@ interface SearchFieldProps {
 
 /** The field under the bar: over the text's top, so that nothing moves when it comes and goes. */
 export function SearchField({ search, onClose, onSelect }: SearchFieldProps) {
+  const t = useTranslations('reader')
   const field = useRef<HTMLInputElement>(null)
   const { query, hits, at, found, ask, step } = search
 
@@ -31,19 +33,19 @@ export function SearchField({ search, onClose, onSelect }: SearchFieldProps) {
     else return
     event.preventDefault()
   }
-  const counted = sayHits(hits.length, at, query)
+  const counted = sayHits(t, hits.length, at, query)
   return (
-    <search className="find" aria-label="The text" onKeyDown={press}>
+    <search className="find" aria-label={t('search.landmark')} onKeyDown={press}>
       <div className="box">
         <input
-          ref={field} type="text" aria-label="Search the text" placeholder="Search the text" value={query} onChange={(event) => ask(event.target.value)}
+          ref={field} type="text" aria-label={t('search.field')} placeholder={t('search.field')} value={query} onChange={(event) => ask(event.target.value)}
           autoComplete="off" autoCapitalize="off" spellCheck={false} enterKeyHint="search" data-find
         />
         <span role="status" className="count">{counted}</span>
-        <IconButton label="Previous find" onClick={() => step(-1)} disabled={hits.length === 0}><ChevronUp aria-hidden /></IconButton>
-        <IconButton label="Next find" onClick={() => step(1)} disabled={hits.length === 0}><ChevronDown aria-hidden /></IconButton>
-        {found !== null && <Button variant="quiet" className="mark-this" onClick={onSelect}><Highlighter aria-hidden />Mark this</Button>}
-        <IconButton label="Close the search" shortcut="Escape" onClick={onClose}><X aria-hidden /></IconButton>
+        <IconButton label={t('search.previous')} onClick={() => step(-1)} disabled={hits.length === 0}><ChevronUp aria-hidden /></IconButton>
+        <IconButton label={t('search.next')} onClick={() => step(1)} disabled={hits.length === 0}><ChevronDown aria-hidden /></IconButton>
+        {found !== null && <Button variant="quiet" className="mark-this" onClick={onSelect}><Highlighter aria-hidden />{t('search.mark')}</Button>}
+        <IconButton label={t('search.close')} shortcut="Escape" onClick={onClose}><X aria-hidden /></IconButton>
       </div>
     </search>
   )

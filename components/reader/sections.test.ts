@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { translate } from '@/lib/testing/in-english.tsx'
 import { buildSections, partsByParagraph, sectionAt } from '@/components/reader/sections.ts'
 
 const outline = [{ start: 10, level: 2, text: 'The promise' }, { start: 50, level: 3, text: 'In detail' }, { start: 90, level: 2, text: 'Leaving' }]
@@ -27,6 +28,6 @@ it('says in which section one is, the first before any heading', () => {
 
 it('cuts a text without headings by its paragraphs', () => {
   const paragraphs = Array.from({ length: 20 }, (_, at) => ({ start: at * 10, number: at + 1 }))
-  expect(partsByParagraph(paragraphs, 4).map((part) => part.label)).toEqual(['Paragraphs 1 to 5', 'Paragraphs 6 to 10', 'Paragraphs 11 to 15', 'Paragraphs 16 to 20'])
-  expect(partsByParagraph(paragraphs.slice(0, 1), 4).map((part) => part.label)).toEqual(['Paragraph 1'])
+  expect(partsByParagraph(translate('reader'), paragraphs, 4).map((part) => part.label)).toEqual(['Paragraphs 1 to 5', 'Paragraphs 6 to 10', 'Paragraphs 11 to 15', 'Paragraphs 16 to 20'])
+  expect(partsByParagraph(translate('reader'), paragraphs.slice(0, 1), 4).map((part) => part.label)).toEqual(['Paragraph 1'])
 })

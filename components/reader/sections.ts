@@ -1,4 +1,5 @@
 import type { RoomView } from '@/lib/domain/reading/room-view.ts'
+import type { Translate } from '@/lib/messages/catalogue.ts'
 
 /** A heading of the contents with what is written in its section. */
 export interface Section {
@@ -40,11 +41,11 @@ export function sectionAt(sections: readonly { start: number }[], offset: number
 }
 
 /** For the silhouette of a text without headings: its parts by paragraph number, about `parts` of them. */
-export function partsByParagraph(paragraphs: readonly { start: number; number: number }[], parts = 8): { start: number; label: string }[] {
+export function partsByParagraph(t: Translate<'reader'>, paragraphs: readonly { start: number; number: number }[], parts = 8): { start: number; label: string }[] {
   const size = Math.max(1, Math.ceil(paragraphs.length / parts))
   return paragraphs.flatMap((first, at) => {
     if (at % size !== 0) return []
     const last = paragraphs[Math.min(at + size, paragraphs.length) - 1] ?? first
-    return [{ start: at === 0 ? 0 : first.start, label: first === last ? `Paragraph ${first.number}` : `Paragraphs ${first.number} to ${last.number}` }]
+    return [{ start: at === 0 ? 0 : first.start, label: first === last ? t('heat.paragraph', { number: first.number }) : t('heat.paragraphs', { first: first.number, last: last.number }) }]
   })
 }

@@ -48,45 +48,45 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
   }
 }
 
-/** As `?` lists them. */
-export const shortcutList: { title: string; keys: { keys: string[]; does: string }[] }[] = [
+/** As `?` lists them; the words are the catalogue's. */
+export const shortcutList = [
   {
-    title: 'Move',
+    title: 'move',
     keys: [
-      { keys: ['j', 'k'], does: 'Next and previous paragraph' },
-      { keys: ['n', 'p'], does: 'Next and previous note' },
-      { keys: ['/'], does: 'Search the text' },
-      { keys: ['Enter', 'Shift Enter'], does: 'While searching: next and previous find' },
-      { keys: ['c'], does: 'Contents' },
-      { keys: ['Esc'], does: 'Close what is open' },
+      { keys: ['j', 'k'], does: 'paragraph' },
+      { keys: ['n', 'p'], does: 'note' },
+      { keys: ['/'], does: 'search' },
+      { keys: ['Enter', 'Shift Enter'], does: 'find' },
+      { keys: ['c'], does: 'contents' },
+      { keys: ['Esc'], does: 'escape' },
     ],
   },
   {
-    title: 'Select without a mouse',
+    title: 'select',
     keys: [
-      { keys: ['s', 'Shift s'], does: 'Next and previous sentence' },
-      { keys: ['e', 'Shift e'], does: 'One sentence more, or less' },
-      { keys: ['w', 'Shift w'], does: 'One word more, or less' },
+      { keys: ['s', 'Shift s'], does: 'sentence' },
+      { keys: ['e', 'Shift e'], does: 'moreSentence' },
+      { keys: ['w', 'Shift w'], does: 'moreWord' },
     ],
   },
   {
-    title: 'On a selection, a find, or the paragraph in hand',
+    title: 'passage',
     keys: [
-      { keys: ['1', '…', '6'], does: 'Mark as claim, evidence, question, doubt, term, plain' },
-      { keys: ['a'], does: 'Comment' },
-      { keys: ['q'], does: 'Ask' },
-      { keys: ['y'], does: 'Copy a link to it' },
-      { keys: ['Shift'], does: 'With any of these: for you alone' },
+      { keys: ['1', '…', '6'], does: 'mark' },
+      { keys: ['a'], does: 'comment' },
+      { keys: ['q'], does: 'ask' },
+      { keys: ['y'], does: 'link' },
+      { keys: ['Shift'], does: 'alone' },
     ],
   },
   {
-    title: 'Notes',
+    title: 'notes',
     keys: [
-      { keys: ['r'], does: 'Reply to the selected note' },
-      { keys: ['Ctrl Enter'], does: 'Send what is written' },
-      { keys: ['l'], does: 'Next layer' },
-      { keys: ['m'], does: 'Hide and show all marks' },
-      { keys: ['?'], does: 'This list' },
+      { keys: ['r'], does: 'reply' },
+      { keys: ['Ctrl Enter'], does: 'send' },
+      { keys: ['l'], does: 'layer' },
+      { keys: ['m'], does: 'hide' },
+      { keys: ['?'], does: 'help' },
     ],
   },
-]
+] as const satisfies { title: string; keys: { keys: string[]; does: string }[] }[]

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { memo, useEffect, useRef, useState } from 'react'
 import { findHeldText } from '@/components/reader/text-hold.ts'
 import { Notice } from '@/components/ui/notice.tsx'
@@ -20,6 +21,7 @@ interface StaticTextProps {
  * React never touches it again: on the client the HTML it knows is empty from the first render on.
  */
 export const StaticText = memo(function StaticText({ heldAs, address, language, onReady }: StaticTextProps) {
+  const t = useTranslations('reader')
   const root = useRef<HTMLDivElement>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [attempt, setAttempt] = useState(0)
@@ -38,17 +40,17 @@ export const StaticText = memo(function StaticText({ heldAs, address, language, 
       setTrouble(null)
       onReady(element)
     }, (error: unknown) => {
-      if (!stale) setTrouble(error instanceof ApiError ? error.message : 'The text could not be fetched. Try again.')
+      if (!stale) setTrouble(error instanceof ApiError ? error.message : t('text.failed'))
     })
     return () => { stale = true }
-  }, [address, attempt, onReady])
+  }, [t, address, attempt, onReady])
 
   return (
     <>
       {trouble !== null && (
         <Notice tone="error" className="font-ui text-body">
-          <p><b>The text is not here.</b> {trouble}</p>
-          <Button variant="line" className="mt-2" onClick={() => setAttempt((n) => n + 1)}>Try again</Button>
+          <p><b>{t('text.gone')}</b> {trouble}</p>
+          <Button variant="line" className="mt-2" onClick={() => setAttempt((n) => n + 1)}>{t('text.again')}</Button>
         </Notice>
       )}
       <div ref={root} className="work-text" lang={language} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: findHeldText(heldAs) ?? '' }} />

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Thread } from '@/components/margin/threads.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
@@ -7,9 +8,6 @@ import type { Painter } from '@/lib/anchoring/painter.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import { decodePassage, findPassage } from '@/lib/domain/annotation/passage.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
-
-const passageGone = 'The passage of this link is not in the text as it stands now.'
-const noteGone = 'The note of this link is not here: it was taken back, or it stands in a layer that you do not read.'
 
 interface AddressParts {
   index: TextIndex | null
@@ -26,6 +24,7 @@ interface AddressParts {
 
 /** Follows the fragment of the address, on opening and when it changes: to a passage (`#q=`), or to a note (`#note=`). */
 export function useAddress({ index, painter, live, threads, loaded, chosen, chooseLayer, select, tell }: AddressParts): void {
+  const t = useTranslations('reader')
   const [fragment, setFragment] = useState('')
   const followed = useRef('')
   useEffect(() => {
@@ -44,7 +43,7 @@ export function useAddress({ index, painter, live, threads, loaded, chosen, choo
     followed.current = fragment
     const range = findPassage(index.text, passage)
     if (range === null) {
-      tell(passageGone)
+      tell(t('links.passageGone'))
       return
     }
     // Before the typeface is there the lines stand elsewhere.
@@ -52,7 +51,7 @@ export function useAddress({ index, painter, live, threads, loaded, chosen, choo
       goToPassage(index, range)
       painter.flash(range)
     })
-  }, [fragment, index, painter, tell])
+  }, [t, fragment, index, painter, tell])
 
   useEffect(() => {
     const note = new URLSearchParams(fragment.slice(1)).get('note')
@@ -61,7 +60,7 @@ export function useAddress({ index, painter, live, threads, loaded, chosen, choo
     if (home === undefined) {
       if (!live.every(({ snapshot }) => snapshot.loaded || snapshot.status === 'ended')) return
       followed.current = fragment
-      tell(noteGone)
+      tell(t('links.noteGone'))
       return
     }
     if (home.layer.kind !== 'private' && home.layer.id !== chosen?.id) {
@@ -73,6 +72,6 @@ export function useAddress({ index, painter, live, threads, loaded, chosen, choo
     const value = home.snapshot.entries.get(note)?.value
     const key = value?.kind === 'reply' ? value.thread : note
     if (threads.some((thread) => thread.key === key)) select(key, { reveal: true, focus: true })
-    else tell(noteGone)
-  }, [fragment, index, live, threads, loaded, chosen, chooseLayer, select, tell])
+    else tell(t('links.noteGone'))
+  }, [t, fragment, index, live, threads, loaded, chosen, chooseLayer, select, tell])
 }

@@ -1,5 +1,5 @@
+import { useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
-import { kinds } from '@/components/margin/kind.tsx'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
 import type { Command } from '@/components/reader/shortcuts.ts'
@@ -44,6 +44,7 @@ const firstInView = (index: TextIndex): number =>
 
 /** Runs the single keys. Returns what to say of the last of them to a screen reader. */
 export function useCommands(parts: CommandParts): string {
+  const t = useTranslations('reader')
   const [said, setSaid] = useState('')
   const { index, language, selection, selectText, items, selected, select, mark, write } = parts
 
@@ -92,7 +93,7 @@ export function useCommands(parts: CommandParts): string {
         const range = passage()
         if (range === null) return false
         mark(range, command.mark, command.alone)
-        setSaid(`Marked as ${kinds[command.mark].word.toLowerCase()}.`)
+        setSaid(t('mark.done', { mark: command.mark }))
         return true
       }
       case 'write': {

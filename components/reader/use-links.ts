@@ -1,12 +1,12 @@
+import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { RoomLinks } from '@/components/reader/room-context.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import { encodePassage } from '@/lib/domain/annotation/passage.ts'
 
-const refused = 'The browser did not allow copying. The link stands in the address bar now: copy it there.'
-
 /** Copies the address of a passage or of a note, and says so. */
 export function useLinks(index: TextIndex | null, tell: (sentence: string, passing: boolean) => void): RoomLinks {
+  const t = useTranslations('reader')
   return useMemo(() => {
     async function copy(fragment: string, words: string) {
       const address = new URL(`#${fragment}`, location.href)
@@ -16,12 +16,12 @@ export function useLinks(index: TextIndex | null, tell: (sentence: string, passi
       } catch {
         // Refused, or not a secure place.
         history.replaceState(null, '', address)
-        tell(refused, false)
+        tell(t('links.refused'), false)
       }
     }
     return {
-      copyPassage: (range) => void (index && copy(encodePassage(index.text, range), 'The link to this passage is copied.')),
-      copyNote: (key) => void copy(new URLSearchParams({ note: key }).toString(), 'The link to this note is copied.'),
+      copyPassage: (range) => void (index && copy(encodePassage(index.text, range), t('links.passage'))),
+      copyNote: (key) => void copy(new URLSearchParams({ note: key }).toString(), t('links.note')),
     }
-  }, [index, tell])
+  }, [t, index, tell])
 }

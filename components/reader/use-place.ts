@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { deviceStorage } from '@/components/reader/device-storage.ts'
 import { findPlace, keepPlace, sayPlace } from '@/components/reader/kept-place.ts'
@@ -22,6 +23,7 @@ interface Offer {
  * itself. While an offer stands nothing is remembered in its stead; it is withdrawn once one reads on elsewhere.
  */
 export function usePlace(index: TextIndex | null, laid: LaidText | null, painter: Painter | null, key: string): Offer | null {
+  const t = useTranslations('reader')
   const [place, setPlace] = useState<TextRange | null>(null)
   const offered = useRef(false)
   const looked = useRef(false)
@@ -82,7 +84,7 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
     painter?.flash(place)
   }, [index, place, painter])
 
-  return place === null || index === null ? null : { label: sayPlace(numberAt(index, place.start)), go }
+  return place === null || index === null ? null : { label: sayPlace(t, numberAt(index, place.start)), go }
 }
 
 /** Offset of the first character below the bar; of its block where the point falls between lines. */
