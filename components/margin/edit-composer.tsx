@@ -42,7 +42,7 @@ export function EditComposer({ layer, entry, value, onClose }: EditComposerProps
   }
   const save = async () => {
     if (needsWords && body.trim() === '') return
-    if (body.trim() === value.body || await writing.set(layer.id, entry, editBody(value, body, new Date()))) close()
+    if (body.trim() === value.body || await writing.set(layer.id, entry, editBody(value, body, new Date()), 'edit')) close()
   }
 
   return (

@@ -52,12 +52,12 @@ interface MarginProps {
 export function Margin({ items, laid, selected, pointed, refusedReplies, chosen, onChoose, words, arrivals }: MarginProps) {
   const t = useTranslations('margin')
   const { view, index } = useRoom()
-  const t = useTranslations('marking')
+  const said = useTranslations('marking')
   const box = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const toggle = useCallback((block: number) => setOpen((before) => new Set(before.has(block) ? [...before].filter((one) => one !== block) : [...before, block])), [])
   const rows = useMemo(() => (laid === null || index === null ? [] : foldCrowds(items, {
-    levelOf: laid.heightOf, heightOf: estimateHeight, blockAt: index.blockAt, open, keeps: (item) => item.kind !== 'thread' || item.key === selected,
+    levelOf: (offset) => laid.heightOf(offset), heightOf: estimateHeight, blockAt: (offset) => index.blockAt(offset), open, keeps: (item) => item.kind !== 'thread' || item.key === selected,
   })), [items, laid, index, open, selected])
   const near = useCardPlaces(box, rows, selected, index, laid)
   const onPage = rows.filter((item) => near.has(item.key) || item.key === selected)
@@ -66,7 +66,7 @@ export function Margin({ items, laid, selected, pointed, refusedReplies, chosen,
       <div className="margin-head"><LayerSwitch layers={view.layers} chosen={chosen} onChoose={onChoose} /></div>
       {arrivals}
       {words !== null && <div className="margin-words">{words}</div>}
-      <div ref={box} className="cards" role={onPage.length > 0 ? 'feed' : undefined} aria-label={onPage.length > 0 ? t('cards') : undefined}>
+      <div ref={box} className="cards" role={onPage.length > 0 ? 'feed' : undefined} aria-label={onPage.length > 0 ? said('cards') : undefined}>
         {onPage.map((item) => (
           item.kind === 'stack' ? <StackCard key={item.key} item={item} onToggle={toggle} /> : <ItemCard key={item.key} item={item} selected={item.key === selected} pointed={item.key === pointed} refusedReplies={refusedReplies} />
         ))}

@@ -66,4 +66,35 @@ describe('MarkdownBody', () => {
     expect(html('- [x] done')).toContain('[x] done')
     expect(html('[a]: https://example.org\n\n[a]')).toMatch(/^<p>\[a\]: .*<p>\[a\]<\/p>$/)
   })
+
+  const formulas: [string, string, string][] = [
+    ['within a line', 'so $a_1 * b_2 * c$ holds', '<p>so <span class="formula" hidden=""></span><code>$a_1 * b_2 * c$</code> holds</p>'],
+    ['on its own', '$$\nx^2\n$$', '<span class="formula display" hidden=""></span><code>$$\nx^2\n$$</code>'],
+  ]
+  it.each(formulas)('takes a formula %s out of Markdown’s reach, and shows it as typed until it is set', (_name, source, expected) => {
+    expect(html(source)).toContain(expected)
+  })
+
+  it.each(['It cost $5 and $6.', 'from $5 to $10', '`$x$` in code', String.raw`\$x$ and y`, '$ x $', '$x', '$$$$'])('takes %s for no formula', (source) => {
+    expect(html(source)).not.toContain('formula')
+    expect(html(source)).not.toMatch(/[\uE000\uE001]/)
+  })
+
+  it('gives formulas in code and in what it does not know back as typed', () => {
+    expect(html('```\n$a$ and $b$\n```')).toContain('<code>$a$ and $b$</code>')
+    expect(html('<i>$a$</i>')).toContain('&lt;i&gt;')
+    expect(html('[$a$](javascript:x)')).toContain('[$a$](javascript:x)')
+  })
+
+  it('shows who is spoken to, and leaves a link to a handle without an at sign as typed', () => {
+    expect(html('Well, @[Ada Ek](adaadaadaada), no')).toBe('<p>Well, <span class="mention">@Ada Ek</span>, no</p>')
+    expect(html('[Ada](adaadaadaada)')).toBe('<p>[Ada](adaadaadaada)</p>')
+    expect(html('@[Ada](https://example.org)')).toContain('<p>@<a href="https://example.org/"')
+  })
+
+  it('loses no word of a note made of formula signs', () => {
+    for (const source of ['$'.repeat(20_000), '$a'.repeat(10_000), '$$a'.repeat(6_000), '$a$'.repeat(6_000)]) {
+      expect(html(source).replace(/<[^>]*>/g, '').length).toBeGreaterThan(1000)
+    }
+  })
 })

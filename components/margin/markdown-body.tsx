@@ -1,4 +1,6 @@
 import { Fragment, memo, type ReactNode } from 'react'
+import { Formula } from '@/components/margin/formula.tsx'
+import { Mention } from '@/components/margin/mention.tsx'
 import { readMarkdown, type Piece } from '@/components/margin/markdown-tree.ts'
 
 /** A note's or reply's words. Built from an allow-list: no raw HTML, no images, links only to http, https and mailto. */
@@ -12,6 +14,8 @@ function show(piece: Piece): ReactNode {
   switch (piece.kind) {
     case 'text': return piece.text
     case 'break': return <br />
+    case 'formula': return <Formula tex={piece.tex} display={piece.display} typed={piece.typed} />
+    case 'mention': return <Mention handle={piece.handle} name={piece.name} />
     case 'code': return <code>{piece.text}</code>
     case 'code-block': return <pre tabIndex={0}><code>{piece.text}</code></pre>
     case 'paragraph': return <p>{shown(piece.pieces)}</p>

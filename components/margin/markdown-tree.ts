@@ -2,6 +2,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import type { Nodes } from 'mdast'
+import { cutAtFormulas, putBack, takeFormulas } from '@/components/margin/formulas.ts'
+import { handlePattern } from '@/lib/domain/annotation/entry.ts'
 
 /** What a note may hold. Whatever else Markdown knows comes out as the words its author typed. */
 export type Piece =
@@ -10,6 +12,9 @@ export type Piece =
   | { kind: 'list'; start: number | null; pieces: Piece[] }
   | { kind: 'link'; href: string; pieces: Piece[] }
   | { kind: 'code' | 'code-block'; text: string }
+  | { kind: 'formula'; tex: string; display: boolean; typed: string }
+  /** Somebody of the layer; `name` is what they were called when it was written. */
+  | { kind: 'mention'; handle: string; name: string }
   | { kind: 'break' }
 
 const maxDepth = 10
@@ -23,22 +28,34 @@ const intricate = (source: string) =>
 /** The safe tree of a note's Markdown. Never throws; what is too intricate to be a note comes back as plain text. */
 export function readMarkdown(source: string): Piece[] {
   if (intricate(source)) return [{ kind: 'paragraph', pieces: [{ kind: 'text', text: source }] }]
-  const tree = fromMarkdown(source, {
+  const { words, formulas } = takeFormulas(source)
+  const tree = fromMarkdown(words, {
     extensions: [gfm({ singleTilde: false }), { disable: { null: ['htmlFlow', 'htmlText', 'table', 'tasklistCheck', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'definition', 'setextUnderline'] } }],
     mdastExtensions: [gfmFromMarkdown()],
   })
-  const typed = (node: Nodes) => source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  const typed = (node: Nodes) => putBack(words.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0), formulas)
 
-  const readAll = (nodes: readonly Nodes[], depth: number) => nodes.flatMap((node) => read(node, depth))
+  function readAll(nodes: readonly Nodes[], depth: number): Piece[] {
+    const pieces: Piece[] = []
+    for (const node of nodes) {
+      const mention = mentionIn(node)
+      const before = pieces.at(-1)
+      if (mention !== null && before?.kind === 'text' && before.text.endsWith('@')) {
+        pieces[pieces.length - 1] = { kind: 'text', text: before.text.slice(0, -1) }
+        pieces.push(mention)
+      } else pieces.push(...read(node, depth))
+    }
+    return pieces
+  }
   const asTyped = (node: Nodes): Piece[] => (typed(node) === '' ? [] : [{ kind: 'text', text: typed(node) }])
 
   function read(node: Nodes, depth: number): Piece[] {
     if (depth > maxDepth) return asTyped(node)
     switch (node.type) {
-      case 'text': return [{ kind: 'text', text: node.value }]
+      case 'text': return cutAtFormulas(node.value, formulas).map((part) => (typeof part === 'string' ? { kind: 'text', text: part } : { kind: 'formula', ...part }))
       case 'break': return [{ kind: 'break' }]
-      case 'inlineCode': return [{ kind: 'code', text: node.value }]
-      case 'code': return [{ kind: 'code-block', text: node.value }]
+      case 'inlineCode': return [{ kind: 'code', text: putBack(node.value, formulas) }]
+      case 'code': return [{ kind: 'code-block', text: putBack(node.value, formulas) }]
       case 'paragraph':
       case 'emphasis':
       case 'strong':
@@ -68,6 +85,13 @@ export function readMarkdown(source: string): Piece[] {
   }
 
   return readAll(tree.children, 0)
+}
+
+/** `[Name](HANDLE)`: with an at sign before it, somebody is spoken to. */
+function mentionIn(node: Nodes): Extract<Piece, { kind: 'mention' }> | null {
+  if (node.type !== 'link' || !handlePattern.test(node.url)) return null
+  const [name] = node.children
+  return node.children.length === 1 && name?.type === 'text' ? { kind: 'mention', handle: node.url, name: name.value } : null
 }
 
 /** The address as written when it is http, https or mailto; otherwise null. */

@@ -94,7 +94,7 @@ const lists = { by: 'people', in: 'layers', tag: 'tags' } as const
 export function writeFilter(query: URLSearchParams, filter: NoteFilter): URLSearchParams {
   const next = new URLSearchParams(query)
   for (const name of ['by', 'in', 'tag', 'mark', 'why', 'show', 'words', 'sort']) next.delete(name)
-  for (const [name, field] of Object.entries(lists)) for (const one of filter[field as 'people' | 'layers' | 'tags']) next.append(name, one)
+  for (const [name, field] of Object.entries(lists)) for (const one of filter[field]) next.append(name, one)
   if (filter.marks.length > 0) next.set('mark', filter.marks.join(' '))
   if (filter.motivations.length > 0) next.set('why', filter.motivations.join(' '))
   const shown = [...filter.states, ...(filter.settled === 'any' ? [] : [filter.settled])]

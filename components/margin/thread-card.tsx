@@ -93,7 +93,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
             onWithdraw={() => void writing.withdraw(layer.id, entry, root)}
             onLink={() => links.copyNote(entry.key)}
             mark={mark}
-            onMark={(next) => void writing.set(layer.id, entry, editMark(root, next, new Date()))}
+            onMark={(next) => void writing.set(layer.id, entry, editMark(root, next, new Date()), 'mark')}
           />
         )}
         {selected && !(entry.mine && layer.mayWrite) && root.kind === 'annotation' && <OthersMenu onLink={() => links.copyNote(entry.key)} />}

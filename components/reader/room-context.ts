@@ -1,22 +1,37 @@
 import { createContext, useContext } from 'react'
+import type { DeedName, Deeds } from '@/components/margin/deeds.ts'
 import type { DraftStore } from '@/components/margin/drafts.ts'
 import type { SeenStore } from '@/components/margin/seen.ts'
 import type { People } from '@/components/reader/use-people.ts'
 import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
-import type { Annotation, EntryValue, Reply } from '@/lib/domain/annotation/entry.ts'
-import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
+import type { Annotation, EntryValue, Reply, Resolution } from '@/lib/domain/annotation/entry.ts'
+import type { Mark, ReactionSign, Stance } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import type { LayerView, RoomView } from '@/lib/domain/reading/room-view.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 
 /** What is written goes to this device first, so each resolves as soon as it is safe here; false where it could not be kept at all. */
 export interface RoomWriting {
+  /** What was done on this page, to be undone and redone. */
+  deeds: Deeds
   highlight(range: TextRange, mark: Mark, layer: LayerView): Promise<boolean>
   /** Sends a note that was being written. */
   note(draftId: string): Promise<boolean>
   reply(layerId: string, thread: string, stance: Stance, body: string): Promise<boolean>
-  set(layerId: string, entry: LayerEntry, value: EntryValue): Promise<boolean>
+  set(layerId: string, entry: LayerEntry, value: EntryValue, name: DeedName): Promise<boolean>
   withdraw(layerId: string, entry: LayerEntry, value: Annotation | Reply): Promise<boolean>
+  /** Nods to a note or reply, or takes a nod back that was `given`. */
+  react(layer: LayerView, of: string, sign: ReactionSign, given: boolean): Promise<boolean>
+  /** Says whether a thread is settled, after what was said `before`. */
+  resolve(layer: LayerView, thread: string, state: Resolution['state'], before: Resolution | null): Promise<boolean>
+  /** Puts one's own note on another passage; its key, and with it its thread, stay. */
+  movePassage(layerId: string, entry: LayerEntry, value: Annotation, range: TextRange): Promise<boolean>
+  /** Writes one's own note into another layer; gives the key it has there, null where it could not be kept. */
+  copy(to: LayerView, value: Annotation): Promise<string | null>
+  /** The same, and takes it back where it was. */
+  move(from: LayerView, to: LayerView, entry: LayerEntry, value: Annotation): Promise<string | null>
+  /** Takes one of the values that two devices left. */
+  settle(layerId: string, key: string, value: EntryValue): Promise<boolean>
   resend(layerId: string, key: string, value: EntryValue): Promise<boolean>
   discard(layerId: string, key: string): Promise<boolean>
 }

@@ -1,13 +1,12 @@
+import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { Deeds, type Change, type DeedName } from '@/components/margin/deeds.ts'
 import type { DraftStore } from '@/components/margin/drafts.ts'
-import { makeAnnotation, makeReply, makeWithdrawal } from '@/components/margin/entries.ts'
+import { copyOf, editPassage, makeAnnotation, makeReaction, makeReply, makeResolution, makeWithdrawal } from '@/components/margin/entries.ts'
 import type { RoomWriting } from '@/components/reader/room-context.ts'
 import type { LayerSession } from '@/lib/client/layer-session.types.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
-
-const tooLong = 'A note can quote at most 4,000 characters. Select less.'
-const notReady = 'The page is not ready yet. Try again in a moment.'
-const notKept = 'This could not be kept in this browser. Copy your words, reload the page and try again.'
+import { reactionId, resolutionId, type EntryValue } from '@/lib/domain/annotation/entry.ts'
 
 interface WritingParts {
   index: TextIndex | null
@@ -18,47 +17,101 @@ interface WritingParts {
   complain: (sentence: string) => void
 }
 
+/** All that a person does in a room, each remembered so that it can be undone. */
 export function useWriting({ index, version, drafts, sessionOf, complain }: WritingParts): RoomWriting {
+  const t = useTranslations('marking.trouble')
   return useMemo(() => {
-    async function keep(layerId: string, write: (session: LayerSession) => Promise<unknown>): Promise<boolean> {
+    async function keep<T>(layerId: string, write: (session: LayerSession) => Promise<T>): Promise<T | null> {
       const session = sessionOf(layerId)
       if (session === null) {
-        complain(notReady)
-        return false
+        complain(t('notReady'))
+        return null
       }
       try {
-        await write(session)
-        return true
+        return await write(session)
       } catch {
-        complain(notKept)
-        return false
+        complain(t('notKept'))
+        return null
       }
+    }
+    const put = (layerId: string, key: string, value: EntryValue) => keep(layerId, async (session) => {
+      await session.set(key, value)
+      return true
+    }).then((kept) => kept === true)
+    const deeds = new Deeds(({ layerId, key }, value) => put(layerId, key, value))
+
+    async function add(name: DeedName, layerId: string, value: EntryValue, ...more: Change[]): Promise<string | null> {
+      const key = await keep(layerId, (session) => session.add(value))
+      if (key !== null) deeds.did({ name, changes: [{ layerId, key, before: null, after: value }, ...more] })
+      return key
+    }
+    async function change(name: DeedName, what: Change & { after: EntryValue }): Promise<boolean> {
+      const kept = await put(what.layerId, what.key, what.after)
+      if (kept) deeds.did({ name, changes: [what] })
+      return kept
+    }
+    const unquotable = () => {
+      complain(t(index ? 'tooLong' : 'notReady'))
+      return false
     }
 
     return {
+      deeds,
       async highlight(range, mark, layer) {
         const value = index && makeAnnotation({ text: index.text, version, range, mark, motivation: 'highlighting', body: '', now: new Date() })
-        if (value) return keep(layer.id, (session) => session.add(value))
-        complain(index ? tooLong : notReady)
-        return false
+        return value ? (await add('highlight', layer.id, value)) !== null : unquotable()
       },
       async note(draftId) {
         const draft = drafts.snapshot()[draftId]
         if (draft?.kind !== 'note' || draft.body.trim() === '') return false
         const value = index && makeAnnotation({ ...draft, text: index.text, version, range: draft, now: new Date() })
-        if (!value) {
-          complain(index ? tooLong : notReady)
-          return false
-        }
-        const kept = await keep(draft.layerId, (session) => session.add(value))
-        if (kept) drafts.drop(draftId)
-        return kept
+        if (!value) return unquotable()
+        const key = await add('note', draft.layerId, value)
+        if (key !== null) drafts.drop(draftId)
+        return key !== null
       },
-      reply: (layerId, thread, stance, body) => keep(layerId, (session) => session.add(makeReply(thread, stance, body, new Date()))),
-      set: (layerId, entry, value) => keep(layerId, (session) => session.set(entry.key, value)),
-      withdraw: (layerId, entry, value) => keep(layerId, (session) => session.set(entry.key, makeWithdrawal(value, new Date()))),
-      resend: (layerId, key, value) => keep(layerId, (session) => session.resend(key, value)),
-      discard: (layerId, key) => keep(layerId, (session) => session.discard(key)),
+      reply: async (layerId, thread, stance, body) => (await add('reply', layerId, makeReply(thread, stance, body, new Date()))) !== null,
+      set: (layerId, entry, value, name) => change(name, { layerId, key: entry.key, before: entry.value, after: value }),
+      withdraw: (layerId, entry, value) => change('withdraw', { layerId, key: entry.key, before: value, after: makeWithdrawal(value, new Date()) }),
+      async react(layer, of, sign, given) {
+        const value = makeReaction(of, sign, new Date())
+        const key = `${layer.handle}:${reactionId(of, sign)}`
+        return given
+          ? change('unreact', { layerId: layer.id, key, before: value, after: makeWithdrawal(value, new Date()) })
+          : change('react', { layerId: layer.id, key, before: null, after: value })
+      },
+      resolve(layer, thread, state, before) {
+        const after = makeResolution(thread, state, before, new Date())
+        return change(state === 'resolved' ? 'resolve' : 'reopen', {
+          layerId: layer.id, key: `${layer.handle}:${resolutionId(thread)}`, before: makeResolution(thread, state === 'resolved' ? 'open' : 'resolved', null, new Date()), after,
+        })
+      },
+      async movePassage(layerId, entry, value, range) {
+        const after = index && editPassage(value, index.text, version, range, new Date())
+        return after ? change('passage', { layerId, key: entry.key, before: value, after }) : unquotable()
+      },
+      copy: (to, value) => add('copy', to.id, copyOf(value)),
+      async move(from, to, entry, value) {
+        const copied = copyOf(value)
+        const gone = makeWithdrawal(value, new Date())
+        // First the new one: what fails between the two leaves the note twice, not nowhere.
+        const key = await keep(to.id, (session) => session.add(copied))
+        if (key === null || !(await put(from.id, entry.key, gone))) return null
+        deeds.did({ name: 'move', changes: [{ layerId: to.id, key, before: null, after: copied }, { layerId: from.id, key: entry.key, before: value, after: gone }] })
+        return key
+      },
+      settle: async (layerId, key, value) => (await keep(layerId, async (session) => {
+        await session.settle(key, value)
+        return true
+      })) === true,
+      resend: async (layerId, key, value) => (await keep(layerId, async (session) => {
+        await session.resend(key, value)
+        return true
+      })) === true,
+      discard: async (layerId, key) => (await keep(layerId, async (session) => {
+        await session.discard(key)
+        return true
+      })) === true,
     }
-  }, [index, version, drafts, sessionOf, complain])
+  }, [index, version, drafts, sessionOf, complain, t])
 }

@@ -19,6 +19,7 @@ const instant = z.iso.datetime()
 /** Of an edit: which values of this entry its writer had before their eyes, each by its `edited`, or `written` of the first (revision.ts). */
 const follows = z.array(instant).min(1).max(maxFollows).optional()
 const handlePart = '[a-z0-9]{12}'
+export const handlePattern = new RegExp(`^${handlePart}$`)
 export const entryKeyPattern = new RegExp(`^${handlePart}:[A-Za-z0-9_-]{8,32}$`)
 export const entryKey = z.string().regex(entryKeyPattern)
 
