@@ -2,12 +2,15 @@ import { db, pool } from '@/lib/db/client.ts'
 import { type Env, EnvError, setEnv } from '@/lib/env.ts'
 import { log } from '@/lib/log.ts'
 import { setImporter } from '@/lib/use-cases/reading/importer.ts'
+import { setPlacer } from '@/lib/use-cases/reading/placer.ts'
 import { keepAddress } from './address.ts'
 import { step, say } from './cli/steps.mjs'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import { fillEmptyInstallation, findWayIn } from './first-run.ts'
 import { runImport } from './importing/run-import.ts'
+import { startJobsThread } from './importing/start-jobs-thread.ts'
+import { runPlacing } from './placing/run-placing.ts'
 import { settle } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignals } from './stopping.ts'
@@ -33,6 +36,7 @@ async function start(): Promise<void> {
   const { settings, embedded } = await settle(process.env)
   setEnv(settings)
   setImporter(runImport)
+  setPlacer(runPlacing)
   stopOnSignals(stop)
   const web = await listen(settings, dev)
   started.push(() => web.close(grace))
@@ -50,6 +54,8 @@ async function start(): Promise<void> {
   await fillEmptyInstallation(ready)
   const rooms = createSyncServer({ log: log() })
   started.push(() => rooms.close())
+  const jobs = startJobsThread(ready)
+  started.push(() => jobs.stop())
   await step('Opening the pages', () => web.open(rooms))
   log().info({ port: web.port, host: settings.host, dev }, 'ready')
   say(`\n${await findWayIn(ready)}\n`)

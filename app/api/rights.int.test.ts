@@ -18,13 +18,17 @@ import * as assignment from '@/app/api/readings/[readingId]/assignment/route.ts'
 import * as html from '@/app/api/readings/[readingId]/html/route.ts'
 import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
 import * as people from '@/app/api/readings/[readingId]/people/route.ts'
+import * as placement from '@/app/api/readings/[readingId]/placements/[roomId]/[key]/route.ts'
+import * as placements from '@/app/api/readings/[readingId]/placements/route.ts'
+import * as version from '@/app/api/readings/[readingId]/version/route.ts'
 import * as conflicts from '@/app/api/rooms/[roomId]/conflicts/route.ts'
 import * as revisions from '@/app/api/rooms/[roomId]/entries/[key]/revisions/route.ts'
 import * as signUp from '@/app/api/sign-up/route.ts'
 import { endSession } from '@/lib/auth/end-sessions.ts'
 import { db } from '@/lib/db/client.ts'
 import { putNote } from '@/lib/testing/notes.ts'
-import { makeSeminar, type Seminar } from '@/lib/testing/seminar.ts'
+import { correctReading } from '@/lib/testing/correct-reading.ts'
+import { makeSeminar, type Seminar, seminarText } from '@/lib/testing/seminar.ts'
 import { type Call, type Handler, problemIn, Visitor, visitorOf } from '@/lib/testing/visitor.ts'
 import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
@@ -48,6 +52,7 @@ const withMember = (seminar: Seminar, json?: unknown): Call => ({ params: { cour
 const withReading = (seminar: Seminar, json?: unknown): Call => ({ params: { readingId: seminar.readingId }, ...(json === undefined ? {} : { json }) })
 
 const withNote = (): Call => ({ params: { ...note } })
+const onCorrected = (s: Seminar): Call => ({ params: { readingId: s.readingId, ...note }, json: { version: corrected, start: 0, end: 8 } })
 
 function pastedForm(): FormData {
   const form = new FormData()
@@ -80,6 +85,9 @@ const routes: Route[] = [
   { name: 'GET readings/[readingId]/html', handler: html.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/notes.md', handler: notes.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/people', handler: people.GET, ofCourse: true, call: withReading },
+  { name: 'POST readings/[readingId]/placements', handler: placements.POST, ofCourse: true, call: (s) => withReading(s, { version: corrected, keys: [note.key] }) },
+  { name: 'PUT readings/[readingId]/placements/[roomId]/[key]', handler: placement.PUT, ofCourse: true, forbidden: ['observer'], call: onCorrected },
+  { name: 'GET readings/[readingId]/version', handler: version.GET, ofCourse: true, call: withReading },
   { name: 'GET rooms/[roomId]/conflicts', handler: conflicts.GET, ofCourse: true, call: withNote },
   { name: 'GET rooms/[roomId]/entries/[key]/revisions', handler: revisions.GET, ofCourse: true, call: withNote },
   // Last: it takes `other` out of the course.
@@ -89,12 +97,15 @@ const routes: Route[] = [
 let seminar: Seminar
 /** In the course's layer, which everybody has opened. */
 let note: { roomId: string; key: string }
+/** The second version of the reading. */
+let corrected: string
 beforeAll(async () => {
   await useTestDatabase()
   seminar = await makeSeminar()
   for (const { id } of [seminar.instructor, seminar.assistant, seminar.student, seminar.observer]) await openReadingRoom(id, seminar.readingId)
   const key = await putNote(seminar.student.id, seminar.readingId, 'course', 'The well')
   note = await db().entry.findFirstOrThrow({ where: { key }, select: { roomId: true, key: true } })
+  corrected = (await correctReading(seminar.instructor.id, seminar.readingId, seminarText.replace('dry', 'dry again'))).versionId
 })
 
 async function ask(visitor: Visitor, { name, handler, call }: Route, headers: Record<string, string> = {}) {

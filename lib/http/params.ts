@@ -10,4 +10,6 @@ export const readingParams = z.object({ readingId: id })
 export const sessionParams = z.object({ id })
 export const roomParams = z.object({ roomId: id })
 /** A key has a colon, which a browser may send as it is or encoded. */
-export const entryParams = z.object({ roomId: id, key: z.string().max(80).transform((key) => key.replace(/%3A/i, ':')) })
+const key = z.string().max(80).transform((text) => text.replace(/%3A/i, ':'))
+export const entryParams = z.object({ roomId: id, key })
+export const placementParams = z.object({ readingId: id, roomId: id, key })

@@ -6,10 +6,10 @@ import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
 
 /** Writes rows of the projection as a room's commit would, and gives their keys. */
-async function put(userId: string, readingId: string, kind: LayerKind, make: (version: { id: string; text: string }) => { value: Record<string, unknown>; start: number | null; end: number | null }): Promise<string> {
+async function put(userId: string, readingId: string, kind: LayerKind, number: number, make: (version: { id: string; text: string }) => { value: Record<string, unknown>; start: number | null; end: number | null }): Promise<string> {
   const room = await openReadingRoom(userId, readingId)
   const layer = room?.view.layers.find((one) => one.kind === kind)
-  const version = await db().readingVersion.findFirst({ where: { readingId }, select: { id: true, text: true } })
+  const version = await db().readingVersion.findFirst({ where: { readingId, number }, select: { id: true, text: true } })
   if (!layer || !version) throw new Error('No such layer.')
   const key = `${layer.handle}:${newId()}`
   const { value, start, end } = make(version)
@@ -24,9 +24,9 @@ async function put(userId: string, readingId: string, kind: LayerKind, make: (ve
   return key
 }
 
-/** A note (without `body`, a highlight) on the first place that says `quote`. */
-export const putNote = (userId: string, readingId: string, kind: LayerKind, quote: string, body = '', written = new Date()) =>
-  put(userId, readingId, kind, ({ id, text }) => {
+/** A note (without `body`, a highlight) on the first place where the version with that number says `quote`. */
+export const putNote = (userId: string, readingId: string, kind: LayerKind, quote: string, body = '', written = new Date(), version = 1) =>
+  put(userId, readingId, kind, version, ({ id, text }) => {
     const start = text.indexOf(quote)
     const end = start + quote.length
     const target = describeRange(text, id, { start, end })
@@ -34,4 +34,4 @@ export const putNote = (userId: string, readingId: string, kind: LayerKind, quot
   })
 
 export const putReply = (userId: string, readingId: string, kind: LayerKind, thread: string, body: string, stance: Reply['stance'] = 'plain') =>
-  put(userId, readingId, kind, () => ({ value: { v: 1, kind: 'reply', thread, stance, body, written: new Date().toISOString() }, start: null, end: null }))
+  put(userId, readingId, kind, 1, () => ({ value: { v: 1, kind: 'reply', thread, stance, body, written: new Date().toISOString() }, start: null, end: null }))

@@ -18,12 +18,12 @@ export async function build() {
   await unlessStamped('dist/postil-stamp', hashSources(server), () => step('Building the server', bundle))
 }
 
-/** One file for the server, one for its commands and one for the thread of imports; packages stay in node_modules. */
+/** One file for the server, one for its commands and one for each of its threads; packages stay in node_modules. */
 async function bundle() {
   const esbuild = await import('esbuild')
   await esbuild.build({
     absWorkingDir: projectRoot,
-    entryPoints: { server: 'server/main.ts', cli: 'server/cli/commands.ts', 'import-worker': 'server/importing/import-worker.ts' },
+    entryPoints: { server: 'server/main.ts', cli: 'server/cli/commands.ts', 'import-worker': 'server/importing/import-worker.ts', 'import-jobs': 'server/importing/jobs-thread.ts', 'place-worker': 'server/placing/place-worker.ts' },
     outdir: path.join(projectRoot, 'dist'),
     outExtension: { '.js': '.mjs' },
     bundle: true,

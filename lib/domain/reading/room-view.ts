@@ -1,4 +1,5 @@
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
+import type { Placements } from './placement.ts'
 
 /** A person as others see them: name, monogram, and one of six person tints (1 to 6), stable for that person. */
 export interface PersonView {
@@ -30,6 +31,8 @@ export interface RoomView {
   course: { id: string; title: string; timeZone: string }
   reading: { id: string; title: string; authors: string[]; source: string | null }
   version: { id: string; number: number; language: string }
+  /** Where entries of other versions stand in this one; of those that arrived since it was published, nothing is said yet. */
+  placements: Placements
   /** Headings, for the contents: offset of the heading in the text, level, words. */
   outline: { start: number; level: number; text: string }[]
   me: { userId: string; name: string; initials: string; tint: number }

@@ -3,6 +3,7 @@ import { findAssignment } from '@/lib/db/assignments.ts'
 import { listGroups } from '@/lib/db/groups.ts'
 import { courseScope, ensureLayers, groupScope, listHandles, listOpenLayers, privateScope } from '@/lib/db/layers.ts'
 import { listNames } from '@/lib/db/memberships.ts'
+import { listPlacements } from '@/lib/db/placements.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
 import { viewPerson } from '@/lib/domain/account/person.ts'
@@ -20,6 +21,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     findLatestVersion(readingId), listOpenLayers(userId, readingId), listPeople(userId, readingId), findUser(userId), findAssignment(readingId),
   ])
   if (!version || !user) return null
+  const placements = version.number === 1 ? {} : await listPlacements(userId, readingId, version.id)
   const { id, title, authors, source, course } = reading
   const { name, initials, tint } = viewPerson(user, userId)
   const askedBy = assignment && (await listNames([assignment.createdById])).get(assignment.createdById)
@@ -27,6 +29,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     course: { id: course.id, title: course.title, timeZone: course.timeZone },
     reading: { id, title, authors, source },
     version: { id: version.id, number: version.number, language: version.language },
+    placements,
     outline: outline(version.text, version.blocks as unknown as Block[]),
     me: { userId, name, initials, tint },
     layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite }) => ({
