@@ -22,11 +22,13 @@ export class MarkBuckets<M extends PaintedMark> {
   }
 
   add(mark: M): void {
-    for (const block of this.blocksOf(mark)) this.#blocks[block]?.add(mark)
+    const { first, last } = this.blocksOf(mark)
+    for (let block = first; block <= last; block++) this.#blocks[block]?.add(mark)
   }
 
   remove(mark: M): void {
-    for (const block of this.blocksOf(mark)) this.#blocks[block]?.delete(mark)
+    const { first, last } = this.blocksOf(mark)
+    for (let block = first; block <= last; block++) this.#blocks[block]?.delete(mark)
   }
 
   in(block: number): Iterable<M> {
@@ -40,9 +42,8 @@ export class MarkBuckets<M extends PaintedMark> {
     return found.sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start)
   }
 
-  /** Indexes of the blocks that `range` touches. */
-  *blocksOf(range: TextRange): Iterable<number> {
-    const last = this.#index.blockAt(Math.max(range.start, range.end - 1))
-    for (let block = this.#index.blockAt(range.start); block >= 0 && block <= last; block++) yield block
+  /** First and last of the blocks that `range` touches. */
+  blocksOf({ start, end }: TextRange): { first: number; last: number } {
+    return { first: Math.max(0, this.#index.blockAt(start)), last: this.#index.blockAt(Math.max(start, end - 1)) }
   }
 }

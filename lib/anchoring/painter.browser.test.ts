@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { highlightNames } from './highlight-names.ts'
 import { createPainter, type PaintedMark, type Painter } from './painter.ts'
 import { rectsOf } from './point.ts'
+import { RectangleSurface } from './rectangle-surface.ts'
 import { offsetAtPoint } from './at-point.ts'
 import { showText, type Fixture } from './testing/page.ts'
 import { indexText, type TextIndex } from './text-index.ts'
@@ -59,14 +60,23 @@ describe('the painter', () => {
     painter.setMarks([mark(0, 'mandate')])
     await soon(() => { expect(painted('postil-claim')).toEqual(['mandate']) })
     painter.put(mark(1, 'year'))
-    expect(painted('postil-claim')).toEqual(['mandate', 'year'])
+    await soon(() => { expect(painted('postil-claim')).toEqual(['mandate', 'year']) })
     painter.put({ ...mark(0, 'patrols', { kind: 'term' }), key: '1 year' })
+    await soon(() => { expect(painted('postil-term')).toEqual(['patrols']) })
     expect(painted('postil-claim')).toEqual(['mandate'])
-    expect(painted('postil-term')).toEqual(['patrols'])
     painter.remove('1 year')
-    expect(painted('postil-term')).toEqual([])
+    await soon(() => { expect(painted('postil-term')).toEqual([]) })
     painter.setMarks([])
-    expect(painted('postil-claim')).toEqual([])
+    await soon(() => { expect(painted('postil-claim')).toEqual([]) })
+  })
+
+  it('paints one’s own at once, whatever else has just arrived', () => {
+    painter.put(mark(0, 'mandate'))
+    painter.put(mark(0, 'year'))
+    expect(painted('postil-claim')).toEqual(['mandate'])
+    painter.put(mark(0, 'patrols', { mine: true }))
+    expect(painted('postil-claim')).toEqual(['mandate', 'year'])
+    expect(painted('postil-claim-mine')).toEqual(['patrols'])
   })
 
   it('leaves marks alone that are set again unchanged', async () => {
@@ -117,7 +127,7 @@ describe('the painter', () => {
     expect(painted('postil-found')).toEqual(['grew'])
     painter.put(mark(0, 'patrols'))
     painter.hideAll(false)
-    expect(painted('postil-claim')).toEqual(['mandate', 'patrols'])
+    await soon(() => { expect(painted('postil-claim')).toEqual(['mandate', 'patrols']) })
   })
 
   it('leaves out a mark that is not in this text', () => {
@@ -157,5 +167,49 @@ describe('what is under the pointer', () => {
       expect(offsetAtPoint(emoji, rect!.left + rect!.width * 0.25, rect!.top + 4)).toBe(start)
       expect(offsetAtPoint(emoji, rect!.left + rect!.width * 0.75, rect!.top + 4)).toBe(start)
     }
+  })
+})
+
+describe('where the browser has no highlights', () => {
+  const rectangles = (name: string) => [...page.root.querySelectorAll<HTMLElement>(`.mark-rectangles .${name}`)].map((element) => element.getBoundingClientRect())
+  beforeEach(() => {
+    painter.destroy()
+    const style = document.createElement('style')
+    style.textContent = '.with-rectangles { position: relative } .mark-rectangles { position: absolute; inset: 0; pointer-events: none } .mark-rectangles > div > div > div { position: absolute }'
+    page.root.append(style)
+    painter = createPainter(index, new RectangleSurface(index))
+  })
+
+  it('paints rectangles just where the words are, also after they have moved', async () => {
+    painter.setMarks([mark(0, 'mandate grew'), mark(1, 'year', { mine: true })])
+    const stands = () => {
+      for (const [name, block, part] of [['postil-claim', 0, 'mandate grew'], ['postil-claim-mine', 1, 'year']] as const) {
+        const words = rectsOf(index, mark(block, part))
+        expect(rectangles(name).map(({ left, top, width }) => [left, top, width].map(Math.round))).toEqual(words.map(({ left, top, width }) => [left, top, width].map(Math.round)))
+      }
+    }
+    stands()
+    page.root.style.fontSize = '30px'
+    await soon(stands)
+  })
+
+  it('paints only what is near, fills what is pointed at, and hides all', () => {
+    painter.setMarks(index.blocks.map((_, block) => mark(block, 'mandate')))
+    expect(rectangles('postil-claim').length).toBeGreaterThan(10)
+    expect(rectangles('postil-claim').length).toBeLessThan(200)
+    painter.setPointed('0 mandate')
+    expect(rectangles('postil-claim-on')).toHaveLength(1)
+    painter.hideAll(true)
+    expect(rectangles('postil-claim')[0]!.width).toBe(0)
+    painter.hideAll(false)
+    expect(rectangles('postil-claim')[0]!.width).toBeGreaterThan(0)
+  })
+
+  it('leaves the text as it was', () => {
+    painter.setMarks([mark(0, 'mandate')])
+    expect(indexText(page.root).text).toBe(index.text)
+    painter.destroy()
+    expect(page.root.querySelector('.mark-rectangles')).toBeNull()
+    expect(page.root.classList.contains('with-rectangles')).toBe(false)
   })
 })
