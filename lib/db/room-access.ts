@@ -1,9 +1,10 @@
 import type { Role } from '@/lib/domain/course/policy.ts'
 import { rolesThatMay } from '@/lib/domain/course/policy.ts'
+import type { LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { pool } from './client.ts'
 
 /** What a person may do in a room. */
-export interface RoomAccess {
+export interface RoomAccess extends LayerHiding {
   roomId: string
   layerId: string
   readingId: string
@@ -33,7 +34,8 @@ export const layerVisibleSql = `(l.kind = 'course'
 export const roomAccessSql = `
   SELECT l.room_id AS "roomId", l.id AS "layerId", l.reading_id AS "readingId", r.course_id AS "courseId",
          m.user_id AS "userId", h.handle AS "handle", m.role::text AS "role",
-         (l.kind = 'private' OR m.role::text = ANY($2::text[])) AS "mayWrite"
+         (l.kind = 'private' OR m.role::text = ANY($2::text[])) AS "mayWrite",
+         l.hiding::text AS "hiding", l.reveal_at AS "revealAt"
   FROM layer l
   JOIN reading r ON r.id = l.reading_id
   JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL

@@ -1,6 +1,9 @@
+import type { Pool, PoolClient } from 'pg'
+import { DatabaseError } from 'pg'
 import { pool } from '@/lib/db/client.ts'
 import { roomAccessRoles, roomAccessSql } from '@/lib/db/room-access.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { rolesThatMay } from '@/lib/domain/course/policy.ts'
 
 /** A room's current value at a key, as the projection keeps it. */
 export interface EntryRow {
@@ -11,6 +14,8 @@ export interface EntryRow {
   versionId: string | null
   start: number | null
   end: number | null
+  /** A moderator has hidden it from all but its author and the moderators. */
+  isHidden: boolean
   /** Of the update that gave the entry this value. */
   seq: number
 }
@@ -20,6 +25,8 @@ export interface Commit {
   roomId: string
   /** What the room's head must be for the batch to count. */
   head: number
+  /** The epoch its updates were judged in: what they build on may be gone in another. */
+  epoch: number
   /** In order: they get the sequence numbers after `head`. */
   updates: { handle: string; bytes: Uint8Array }[]
   claims: { client: number; handle: string }[]
@@ -30,8 +37,10 @@ export interface Commit {
   revisions: { seq: number; ordinal: number; key: string; value: EntryValue | null }[]
   /** Keys whose earlier revisions lose their words: withdrawn or deleted by their author. */
   purged: string[]
-  /** Who must still have a right to the room, and whether to write in it. */
-  members: { userId: string; write: boolean }[]
+  /** Entries that were hidden or shown, beside those in `entries`. */
+  moderated: { key: string; hidden: boolean }[]
+  /** Who must still have a right to the room, and whether to write in it or to hide what others wrote. */
+  members: { userId: string; write: boolean; moderate: boolean }[]
   /** Sessions that must not have ended. */
   sessions: string[]
   /** When it arrived; now, where null. */
@@ -50,10 +59,11 @@ const statement = `
 WITH access AS (${roomAccessSql} AND l.room_id = $3 AND m.user_id = ANY($4::text[])),
 room_now AS (
   UPDATE room SET head = head + $6::int
-  WHERE id = $3 AND head = $7::bigint
+  WHERE id = $3 AND head = $7::bigint AND epoch = $18::int
     AND NOT EXISTS (
-      SELECT 1 FROM unnest($4::text[], $5::boolean[]) AS need(user_id, write)
-      WHERE NOT EXISTS (SELECT 1 FROM access a WHERE a."userId" = need.user_id AND (a."mayWrite" OR NOT need.write)))
+      SELECT 1 FROM unnest($4::text[], $5::boolean[], $19::boolean[]) AS need(user_id, write, moderate)
+      WHERE NOT EXISTS (SELECT 1 FROM access a WHERE a."userId" = need.user_id
+        AND (a."mayWrite" OR NOT need.write) AND (a."role" = ANY($20::text[]) OR NOT need.moderate)))
     AND NOT EXISTS (
       SELECT 1 FROM unnest($8::text[]) AS need(id)
       WHERE NOT EXISTS (SELECT 1 FROM session s WHERE s.id = need.id AND s.ended_at IS NULL AND s.expires_at > now()))
@@ -67,6 +77,8 @@ room_now AS (
   FROM room_now r, unnest($11::text[], $12::bytea[]) WITH ORDINALITY AS u(handle, bytes, ordinal)
 ), purged AS (
   UPDATE entry_revision v SET value = NULL FROM room_now r WHERE v.room_id = r.id AND v.key = ANY($16::text[]) AND v.value IS NOT NULL
+), hidden AS (
+  UPDATE entry e SET is_hidden = h.hidden FROM room_now r, unnest($21::text[], $22::boolean[]) AS h(key, hidden) WHERE e.room_id = r.id AND e.key = h.key
 ), gone AS (
   DELETE FROM entry e USING room_now r WHERE e.room_id = r.id AND e.key = ANY($17::text[])
 ), revised AS (
@@ -74,21 +86,22 @@ room_now AS (
   SELECT r.id, v.seq, v.ordinal, v.key, nullif(v.value, 'null'::jsonb), coalesce($15::timestamptz, now())
   FROM room_now r, jsonb_to_recordset($14::jsonb) AS v(seq bigint, ordinal int, key text, value jsonb)
 ), projected AS (
-  INSERT INTO entry (room_id, key, handle, kind, value, version_id, start, "end", seq, arrived_at, updated_at)
-  SELECT r.id, e.key, e.handle, e.kind, e.value, e."versionId", e.start, e."end", e.seq,
+  INSERT INTO entry (room_id, key, handle, kind, value, version_id, start, "end", seq, is_hidden, arrived_at, updated_at)
+  SELECT r.id, e.key, e.handle, e.kind, e.value, e."versionId", e.start, e."end", e.seq, e."isHidden",
          coalesce($15::timestamptz, now()), coalesce($15::timestamptz, now())
   FROM room_now r, jsonb_to_recordset($13::jsonb)
-    AS e(key text, handle text, kind text, value jsonb, "versionId" text, start int, "end" int, seq bigint)
+    AS e(key text, handle text, kind text, value jsonb, "versionId" text, start int, "end" int, seq bigint, "isHidden" boolean)
   ON CONFLICT (room_id, key) DO UPDATE SET kind = excluded.kind, value = excluded.value, version_id = excluded.version_id,
-    start = excluded.start, "end" = excluded."end", seq = excluded.seq, updated_at = excluded.updated_at
+    start = excluded.start, "end" = excluded."end", seq = excluded.seq, is_hidden = excluded.is_hidden, updated_at = excluded.updated_at
 )
 SELECT head FROM room_now`
 
 /**
  * Makes a batch durable. False where it does not count, and nothing was written: the head has moved, a right was lost
- * or a session ended. Throws where the outcome is unknown or Postgres failed; then the room must be loaded anew.
+ * or a session ended, or a client id has become somebody's. Throws where the outcome is unknown or Postgres failed; then
+ * the room must be loaded anew. Over a connection in a transaction, it is durable once that is committed.
  */
-export async function commitBatch(c: Commit): Promise<boolean> {
+export async function commitBatch(c: Commit, on: Pool | PoolClient = pool()): Promise<boolean> {
   const query = {
     name: 'room-commit',
     text: statement,
@@ -100,14 +113,25 @@ export async function commitBatch(c: Commit): Promise<boolean> {
       c.claims.map(({ client }) => client), c.claims.map(({ handle }) => handle),
       c.updates.map(({ handle }) => handle), c.updates.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
       JSON.stringify(c.entries), JSON.stringify(c.revisions), c.at, c.purged, c.deleted,
+      c.epoch, c.members.map(({ moderate }) => moderate), rolesThatMay('layer:moderate'),
+      c.moderated.map(({ key }) => key), c.moderated.map(({ hidden }) => hidden),
     ],
   }
-  const { rowCount } = await inTime(pool().query(query))
-  return rowCount === 1
+  try {
+    const { rowCount } = await inTime(on.query(query))
+    return rowCount === 1
+  } catch (error) {
+    // Claimed by another process, in a commit that brought nothing else: Postgres has undone the whole statement.
+    if (isTaken(error)) return false
+    throw error
+  }
 }
 
-/** Also where no connection can be had. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+const uniqueViolation = '23505'
+const isTaken = (error: unknown) => error instanceof DatabaseError && error.code === uniqueViolation && error.table === 'room_client'
+
+/** Throws where Postgres does not answer in time; also where no connection can be had. */
+export async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('Postgres does not answer.')), patience + 1000)

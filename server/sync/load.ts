@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { pool } from '@/lib/db/client.ts'
 import { handleOf } from '@/lib/domain/annotation/entry.ts'
-import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import type { Hiding, LayerHiding } from '@/lib/domain/layer/hiding.ts'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 
 /** A room as Postgres has it. */
 export interface LoadedRoom {
@@ -10,6 +11,10 @@ export interface LoadedRoom {
   head: number
   /** Sequence number that the stored snapshot covers. */
   snapSeq: number
+  /** How often the doc was made anew. */
+  epoch: number
+  /** What its layer hides from those who do not lead the course. */
+  hiding: LayerHiding
   /** Whose each client id is. */
   owners: Map<number, string>
   /** How many client ids and entries each person has. */
@@ -26,6 +31,7 @@ export async function loadRoom(roomId: string): Promise<LoadedRoom | null> {
   if (rows === null) return null
   const doc = new Y.Doc()
   doc.getMap(entriesRoot)
+  doc.getMap(moderationRoot)
   doc.transact(() => {
     if (rows.snapshot !== null) Y.applyUpdate(doc, rows.snapshot)
     for (const bytes of rows.updates) Y.applyUpdate(doc, bytes)
@@ -36,7 +42,7 @@ export async function loadRoom(roomId: string): Promise<LoadedRoom | null> {
   for (const handle of rows.owners.values()) addCount(clientsOf, handle, 1)
   const entriesOf = new Map<string, number>()
   for (const key of doc.getMap(entriesRoot)._map.keys()) addCount(entriesOf, handleOf(key), 1)
-  return { doc, head: rows.head, snapSeq: rows.snapSeq, owners: rows.owners, clientsOf, entriesOf }
+  return { doc, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
 }
 
 /** Whether something waits in `doc` for what it builds on. In a room's doc nothing ever may. */
@@ -49,8 +55,9 @@ async function readRows(roomId: string) {
   let broken: Error | undefined
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const room = await client.query<{ head: string; snapSeq: string; snapshot: Buffer | null }>(
-      `SELECT r.head, r.snap_seq AS "snapSeq", s.bytes AS snapshot FROM room r
+    const room = await client.query<{ head: string; snapSeq: string; epoch: number; hiding: Hiding | null; revealAt: Date | null; snapshot: Buffer | null }>(
+      `SELECT r.head, r.snap_seq AS "snapSeq", r.epoch, l.hiding::text AS hiding, l.reveal_at AS "revealAt", s.bytes AS snapshot FROM room r
+       LEFT JOIN layer l ON l.room_id = r.id
        LEFT JOIN room_snapshot s ON s.room_id = r.id AND s.seq = r.snap_seq WHERE r.id = $1`, [roomId])
     const updates = await client.query<{ bytes: Buffer }>(
       'SELECT u.bytes FROM room_update u JOIN room r ON r.id = u.room_id WHERE u.room_id = $1 AND u.seq > r.snap_seq ORDER BY u.seq', [roomId])
@@ -61,6 +68,8 @@ async function readRows(roomId: string) {
     return {
       head: Number(found.head),
       snapSeq: Number(found.snapSeq),
+      epoch: found.epoch,
+      hiding: { hiding: found.hiding ?? 'nothing', revealAt: found.revealAt },
       snapshot: found.snapshot,
       updates: updates.rows.map(({ bytes }) => bytes),
       owners: new Map(clients.rows.map(({ client: id, handle }) => [Number(id), handle])),

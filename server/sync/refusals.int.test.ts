@@ -43,7 +43,8 @@ const attacks: [what: string, code: RefusalCode, make: () => Uint8Array][] = [
   ['overwriting another’s note', 'foreign-entry', () => tampered((entries) => entries.set(adaKey, note()))],
   ['deleting another’s note', 'bad-delete', () => tampered((entries) => entries.delete(adaKey))],
   ['another’s client id', 'foreign-client', () => tampered((entries) => entries.set(benKey(), note()), adaClient())],
-  ['a root that members do not have', 'unknown-root', () => forge([{ client: 5, clock: 0, structs: [{ parent: 'moderation', key: adaKey, values: [note()] }] }])],
+  ['a root that layers do not have', 'unknown-root', () => forge([{ client: 5, clock: 0, structs: [{ parent: 'elsewhere', key: adaKey, values: [note()] }] }])],
+  ['hiding another’s note without leading the course', 'not-staff', () => forge([{ client: 5, clock: 0, structs: [{ parent: 'moderation', key: adaKey, values: [{ v: 1, hidden: true, at: '2026-11-22T10:00:00Z' }] }] }])],
   ['a nested type under another’s note', 'bad-structure', () => forge([{ client: 5, clock: 0, structs: [{ ref: 7, parent: { client: adaClient(), clock: 0 }, key: 'x' }] }])],
   ['one client id in two sections', 'bad-structure', () => {
     const section = { client: 5, clock: 0, structs: [{ key: benKey(), values: [note()] }] }

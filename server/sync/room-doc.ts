@@ -1,6 +1,12 @@
+import * as random from 'lib0/random'
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
+import { handleOf } from '@/lib/domain/annotation/entry.ts'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { Author, Batch } from './batch.ts'
+import type { Foreign } from './cluster/catch-up.ts'
+import type { LoggedUpdate } from './cluster/read-news.ts'
 import type { Commit } from './commit.ts'
 import type { Verdict } from './judge/judge-update.ts'
 import { judgeUpdate } from './judge/judge-update.ts'
@@ -9,12 +15,14 @@ import type { ReadingTexts } from './judge/values.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
 import { addCount, hasPending } from './load.ts'
-import type { Viewer } from './visibility.ts'
-import { visibleState } from './visibility.ts'
+import { encodeRestatement } from './restate.ts'
+import { RoomVisibility } from './visibility.ts'
 
 /** A room's doc with what is known of its writers. Whatever enters it is judged here first. */
 export class RoomDoc {
   readonly owners: Map<number, string>
+  readonly epoch: number
+  readonly visibility: RoomVisibility
   private readonly doc: Y.Doc
   private readonly clientsOf: Map<string, number>
   private readonly entriesOf: Map<string, number>
@@ -24,10 +32,14 @@ export class RoomDoc {
   /** Client ids whose owner is not committed yet. */
   private readonly claiming = new Set<number>()
   private lastUpdate: Uint8Array | null = null
+  /** Client ids under which the server says again what somebody wrote, by handle. */
+  private readonly restaters = new Map<string, number>()
 
-  constructor({ doc, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
+  constructor({ doc, epoch, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
     this.doc = doc
+    this.epoch = epoch
     this.owners = owners
+    this.visibility = new RoomVisibility(doc, owners)
     this.clientsOf = clientsOf
     this.entriesOf = entriesOf
     this.texts = texts
@@ -46,6 +58,39 @@ export class RoomDoc {
     return this.lastUpdate
   }
 
+  /** Takes in what another process has made durable. It was judged there, and is not judged again. Throws where it does not fit. */
+  take(updates: readonly LoggedUpdate[]): Foreign {
+    const entries = this.doc.getMap<EntryValue>(entriesRoot)
+    const moderation = this.doc.getMap(moderationRoot)
+    const changed = { entries: new Set<string>(), moderation: new Set<string>() }
+    const note = (keys: Set<string>) => ({ keysChanged }: { keysChanged: Set<string> }) => keysChanged.forEach((key) => keys.add(key))
+    const [onEntries, onModeration] = [note(changed.entries), note(changed.moderation)]
+    const { hidden } = this.visibility
+    entries.observe(onEntries)
+    moderation.observe(onModeration)
+    const update = this.change(() => {
+      for (const { handle, bytes } of updates) this.takeOne(handle, bytes, entries)
+    })
+    entries.unobserve(onEntries)
+    moderation.unobserve(onModeration)
+    if (changed.moderation.size > 0) this.visibility.noteModerated()
+    return {
+      update,
+      values: [...changed.entries].flatMap((key) => (entries.has(key) ? [{ key, value: entries.get(key) as EntryValue }] : [])),
+      isModerated: changed.moderation.size > 0,
+      hiddenNow: [...this.visibility.hidden].filter((key) => !hidden.has(key)),
+    }
+  }
+
+  /** Postgres says whose these client ids are. */
+  learnOwners(owners: ReadonlyMap<number, string>): void {
+    for (const [client, handle] of owners) {
+      if (this.owners.has(client)) continue
+      this.owners.set(client, handle)
+      addCount(this.clientsOf, handle, 1)
+    }
+  }
+
   /** Judges an update, and takes it in where it is accepted. */
   offer(author: Author, bytes: Uint8Array, batch: Batch): Verdict {
     const verdict = this.judge(author, bytes)
@@ -53,6 +98,7 @@ export class RoomDoc {
     for (const client of verdict.claims) this.own(client, author.handle)
     addCount(this.entriesOf, author.handle, verdict.newEntries)
     Y.applyUpdate(this.doc, verdict.update)
+    if (verdict.moderated.size > 0) this.visibility.noteModerated()
     batch.add(author, verdict, verdict.update)
     return verdict
   }
@@ -62,6 +108,25 @@ export class RoomDoc {
     if (this.owners.has(client)) return
     this.own(client, author.handle)
     batch.claim(author, client)
+  }
+
+  /**
+   * Says again what stands at `key`, as its author: those from whom it was hidden hold it as deleted, which nothing takes
+   * back, and so get it anew. False where nothing stands there.
+   */
+  restate(key: string, batch: Batch): boolean {
+    const handle = handleOf(key)
+    const known = this.restaters.get(handle)
+    const client = known ?? this.newClient()
+    const update = encodeRestatement(this.doc, key, client)
+    if (update === null) return false
+    if (known === undefined) {
+      this.own(client, handle)
+      this.restaters.set(handle, client)
+    }
+    Y.applyUpdate(this.doc, update)
+    batch.restate(key, update, known === undefined ? client : null)
+    return true
   }
 
   mayClaim(handle: string): boolean {
@@ -81,29 +146,35 @@ export class RoomDoc {
     return batch.toCommit(this.doc)
   }
 
-  stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.doc)
-  }
-
-  /** What `viewer` lacks and may see. Throws where the state vector cannot be read. */
-  stateFor(viewer: Viewer, stateVector: Uint8Array): Uint8Array {
-    return visibleState(this.doc, viewer, stateVector)
-  }
-
   encode(): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc)
+  }
+
+  /** Everything new in a logged update is its writer's, and so are its client ids. */
+  private takeOne(handle: string, bytes: Uint8Array, entries: Y.Map<EntryValue>): void {
+    const before = entries._map.size
+    Y.applyUpdate(this.doc, bytes)
+    addCount(this.entriesOf, handle, entries._map.size - before)
+    this.learnOwners(new Map([...Y.parseUpdateMeta(bytes).to.keys()].map((client) => [client, handle])))
   }
 
   private judge(author: Author, bytes: Uint8Array): Verdict {
     try {
       return judgeUpdate(this.doc, bytes, {
-        handle: author.handle, mayWrite: author.mayWrite, owners: this.owners, texts: this.texts, limits: this.limits,
+        handle: author.handle, mayWrite: author.mayWrite, mayModerate: author.mayModerate === true, epoch: this.epoch, owners: this.owners, texts: this.texts, limits: this.limits,
         clientsOfWriter: this.clientsOf.get(author.handle) ?? 0, entriesOfWriter: this.entriesOf.get(author.handle) ?? 0,
       })
     } catch (error) {
       // Judging changes nothing: whoever finds a fault in it spoils only their own update.
       this.log.error({ err: error, user: author.userId }, 'an update could not be judged')
       return { kind: 'refused', refusal: new Refusal('malformed') }
+    }
+  }
+
+  private newClient(): number {
+    for (;;) {
+      const client = random.uint32()
+      if (!this.owners.has(client)) return client
     }
   }
 

@@ -1,3 +1,4 @@
+import type { LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import type { RoomDoc } from './room-doc.ts'
 
 /**
@@ -10,4 +11,8 @@ export interface RoomState {
   head: number
   /** What the stored snapshot covers; null where that is not known. */
   snapSeq: number | null
+  /** How often the doc was made anew. */
+  epoch: number
+  /** What the layer hides from those who do not lead the course. */
+  hiding: LayerHiding
 }

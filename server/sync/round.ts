@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { Author } from './batch.ts'
 import { Batch } from './batch.ts'
 import type { Commit } from './commit.ts'
 import type { ClaimJob, Job, UpdateJob, WriteJob } from './jobs.ts'
@@ -36,6 +38,13 @@ export class Round {
   readonly authors = new Set<RoomSocket>()
   /** Who must send what they have beyond us. */
   readonly asked = new Set<RoomSocket>()
+  /** Values that are new, in order. */
+  readonly values: { key: string; value: EntryValue }[] = []
+  /** Whether entries were hidden or shown; which are hidden only now; whether the server itself said some of them again. */
+  isModerated = false
+  hiddenNow: string[] = []
+  isRestated = false
+  private hasRefusedWrite = false
   private readonly batch: Batch
   private readonly settled: { socket: RoomSocket; count: number }[] = []
   private readonly refused: { socket: RoomSocket; count: number; refusal: Refusal }[] = []
@@ -48,15 +57,23 @@ export class Round {
     const { roomId, state, jobs } = options
     this.options = options
     this.jobs = jobs
-    this.batch = new Batch(roomId, state.head)
+    this.batch = new Batch(roomId, state.head, state.doc.epoch)
+    const { hidden } = state.doc.visibility
     this.update = state.doc.change(() => {
       for (const job of jobs) this.judge(job)
+      this.hiddenNow = [...state.doc.visibility.hidden].filter((key) => !hidden.has(key))
+      for (const key of hidden) if (!state.doc.visibility.hidden.has(key) && state.doc.restate(key, this.batch)) this.isRestated = true
     })
   }
 
   /** How many updates it adds to the log. */
   get size(): number {
     return this.batch.size
+  }
+
+  /** Whether something was refused or lacks what it builds on: which is so only if nobody else has written meanwhile. */
+  get isDoubtful(): boolean {
+    return this.refused.length > 0 || this.asked.size > 0 || this.hasRefusedWrite
   }
 
   /** What is to be made durable; null where nothing is. */
@@ -84,6 +101,7 @@ export class Round {
       case 'update': return this.judgeMessage(job)
       case 'claim': return this.claim(job)
       case 'write': return this.judgeWrite(job)
+      case 'look': return
     }
   }
 
@@ -92,8 +110,9 @@ export class Round {
   }
 
   private judgeWrite({ author, bytes, at, resolve, reject }: WriteJob): void {
-    const verdict = this.options.state.doc.offer(author, bytes, this.batch)
+    const verdict = this.offer(author, bytes)
     this.batch.at = at
+    if (verdict.kind !== 'accepted') this.hasRefusedWrite = true
     this.answers.push(verdict.kind === 'accepted' ? resolve : () => reject(verdict.kind === 'refused' ? verdict.refusal : new Refusal('gap')))
   }
 
@@ -125,10 +144,19 @@ export class Round {
   }
 
   private judgeFrom(socket: RoomSocket, bytes: Uint8Array): Verdict {
-    const verdict = this.options.state.doc.offer(socket, bytes, this.batch)
+    const verdict = this.offer(socket, bytes)
     if (verdict.kind === 'accepted') {
       this.options.charge(socket, verdict.work)
       if (verdict.update !== null) this.authors.add(socket)
+    }
+    return verdict
+  }
+
+  private offer(author: Author, bytes: Uint8Array): Verdict {
+    const verdict = this.options.state.doc.offer(author, bytes, this.batch)
+    if (verdict.kind === 'accepted') {
+      this.values.push(...verdict.values)
+      this.isModerated ||= verdict.moderated.size > 0
     }
     return verdict
   }

@@ -1,11 +1,12 @@
 import type { WebSocket } from 'ws'
 import type { RoomAccess } from '@/lib/db/room-access.ts'
 import type { Role } from '@/lib/domain/course/policy.ts'
+import { may } from '@/lib/domain/course/policy.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { postilFrame } from './frames.ts'
 import { Refusal } from './judge/refusal.ts'
 import type { Limits } from './limits.ts'
-import type { Viewer } from './visibility.ts'
+import type { View, Viewer } from './visibility.ts'
 
 /** An update that waits for what it builds on. */
 export interface Parked {
@@ -21,6 +22,7 @@ const maxReason = 120
 /** One socket of one person in one room. */
 export class RoomSocket implements Viewer {
   readonly userId: string
+  readonly readingId: string
   readonly sessionId: string
   readonly handle: string
   /** Whether it asked for our own messages. */
@@ -37,6 +39,8 @@ export class RoomSocket implements Viewer {
   lastSent = Date.now()
   parked: Parked[] = []
   parkedSince: number | null = null
+  /** How it sees its room; null where that has to be found out anew. */
+  view: View | null = null
 
   private readonly ws: WebSocket
   private readonly limits: Limits
@@ -54,9 +58,14 @@ export class RoomSocket implements Viewer {
     this.sessionId = options.sessionId
     this.isPostil = options.isPostil
     this.userId = access.userId
+    this.readingId = access.readingId
     this.handle = access.handle
     this.role = access.role
     this.mayWrite = access.mayWrite
+  }
+
+  get mayModerate(): boolean {
+    return may(this.role, 'layer:moderate')
   }
 
   get isPaused(): boolean {

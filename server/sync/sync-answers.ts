@@ -2,6 +2,7 @@ import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { step1Frame, step2Frame } from './frames.ts'
 import type { RoomState } from './room-state.ts'
 import type { RoomSocket } from './socket.ts'
+import type { View } from './visibility.ts'
 
 /** Sync requests and questions. They wait while the doc is ahead of Postgres. */
 export class SyncAnswers {
@@ -9,9 +10,11 @@ export class SyncAnswers {
   private readonly unanswered = new Map<RoomSocket, Uint8Array>()
   private readonly unasked = new Set<RoomSocket>()
   private readonly state: RoomState
+  private readonly viewOf: (socket: RoomSocket) => View
 
-  constructor(state: RoomState) {
+  constructor(state: RoomState, viewOf: (socket: RoomSocket) => View) {
     this.state = state
+    this.viewOf = viewOf
   }
 
   /** Answers a state vector with what its sender lacks: now, or with the next `flush`. */
@@ -22,7 +25,7 @@ export class SyncAnswers {
 
   /** Asks a socket for what it has beyond us. */
   ask(socket: RoomSocket, isNow: boolean): void {
-    if (isNow) socket.send(step1Frame(this.state.doc.stateVector()))
+    if (isNow) socket.send(step1Frame(this.state.doc.visibility.vector(this.viewOf(socket))))
     else this.unasked.add(socket)
   }
 
@@ -47,7 +50,7 @@ export class SyncAnswers {
   private sendState(socket: RoomSocket, stateVector: Uint8Array): void {
     let state: Uint8Array
     try {
-      state = this.state.doc.stateFor(socket, stateVector)
+      state = this.state.doc.visibility.state(this.viewOf(socket), stateVector)
     } catch {
       // The vector cannot be read.
       socket.close(closeCode.refused, 'malformed')

@@ -23,7 +23,13 @@ const table = {
   'reading:read': everyone,
   'reading:add': staff,
   'reading:assign': staff,
+  /** Deciding whether members may download the original. */
+  'reading:share': instructors,
+  /** What the six marks are called in a course. */
+  'mark:name': staff,
   'layer:write': writers,
+  /** Hiding entries from others, and seeing what is hidden. */
+  'layer:moderate': staff,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof table

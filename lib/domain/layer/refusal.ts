@@ -14,7 +14,9 @@ export const refusalSentences: Record<RefusalCode, string> = {
   'bad-value': 'This note does not have the form of a note.',
   'bad-quotation': 'The passage quoted is not what the reading says at that place. Select it again.',
   gap: 'This change builds on something that never arrived.',
+  stale: 'This change builds on a version of the note that is long gone. It is sent again on the present one.',
   'bad-delete': 'This change deletes something that is not yours, or does not exist.',
+  'not-staff': 'Only those who lead the course hide notes from others.',
   'too-many-clients': 'Too many devices or tabs have written here under your name.',
   'rate-limited': 'Too much was sent in a short time. Wait a little, then try again.',
 }

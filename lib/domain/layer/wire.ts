@@ -7,11 +7,17 @@ import { z } from 'zod'
 
 /** The one root a member writes under. */
 export const entriesRoot = 'entries'
+/** Where those who lead the course say which entries are hidden: lib/domain/layer/moderation.ts */
+export const moderationRoot = 'moderation'
 
 /** Our message type; sent only to clients that ask with `?postil=1`. Payload: a var string of JSON, `postilMessage`. */
 export const postilMessageType = 64
 
-/** `acknowledged`: this socket's first `count` update messages are committed. `refused`: its message number `count` was refused. */
+/**
+ * `acknowledged`: this socket's first `count` update messages are committed. `refused`: its message number `count` was
+ * refused. `epoch`: the doc was made anew; take a fresh one when it suits. `sees`: whether the layer shows this person
+ * what others write; said on entering and when it changes. `reading-changed`: there is a newer text, or a note of another version got a place.
+ */
 export const postilMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('acknowledged'), count: z.int().min(0) }),
   z.object({
@@ -21,6 +27,9 @@ export const postilMessage = z.discriminatedUnion('type', [
     message: z.string(),
     keys: z.array(z.string()),
   }),
+  z.object({ type: z.literal('epoch'), epoch: z.int().min(0) }),
+  z.object({ type: z.literal('sees'), others: z.boolean() }),
+  z.object({ type: z.literal('reading-changed') }),
 ])
 export type PostilMessage = z.infer<typeof postilMessage>
 
@@ -47,7 +56,7 @@ export const closeCode = {
 /** Why an update was refused. */
 export const refusalCodes = [
   'malformed', 'too-large', 'too-many-entries', 'read-only', 'foreign-entry', 'foreign-client', 'unknown-root', 'bad-key', 'bad-structure',
-  'bad-value', 'bad-quotation', 'gap', 'bad-delete', 'too-many-clients', 'rate-limited',
+  'bad-value', 'bad-quotation', 'gap', 'stale', 'bad-delete', 'not-staff', 'too-many-clients', 'rate-limited',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

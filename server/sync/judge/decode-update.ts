@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import { Refusal } from './refusal.ts'
 
 export interface ItemId {
@@ -7,14 +7,20 @@ export interface ItemId {
   clock: number
 }
 
-/** One struct of an update: a value or a deletion under a key of `entries`. */
+/** The roots of a layer's doc. */
+export type Root = typeof entriesRoot | typeof moderationRoot
+
+/** One struct of an update: a value or a deletion under a key of a root, or a range of which nothing is left. */
 export interface DecodedItem {
   clock: number
   /** Clocks it takes: 1 for a value, more only for deletions. */
   length: number
+  /** Nothing but clocks: what an epoch left of the past (Yjs's GC). */
+  isGarbage: boolean
   /** What stood at the key when this was written. With one, the key is found through it. */
   origin: ItemId | null
   /** Of an item without origin. */
+  root: Root | null
   key: string | null
   deleted: boolean
   value: unknown
@@ -46,6 +52,7 @@ export interface DecodedUpdate {
 }
 
 const maxClock = 2 ** 31 - 1
+const garbage = 0
 const contentDeleted = 1
 const contentAny = 8
 const hasKey = 0x20
@@ -53,8 +60,8 @@ const hasRightOrigin = 0x40
 const hasOrigin = 0x80
 
 /**
- * Reads a Yjs update (format V1) by the grammar of a layer, which is narrower than Yjs's: items of the root map
- * `entries` only, each a single plain value or a deletion. Anything else throws a Refusal, bytes that end too early or
+ * Reads a Yjs update (format V1) by the grammar of a layer, which is narrower than Yjs's: items of its root maps only,
+ * each a single plain value or a deletion, and garbage. Anything else throws a Refusal, bytes that end too early or
  * too late too. Yjs's own `decodeUpdate` reads on over a client that comes twice, `applyUpdate` keeps the last.
  */
 export function decodeLayerUpdate(update: Uint8Array, maxDeleteRanges: number): DecodedUpdate {
@@ -98,22 +105,30 @@ function readItem(decoder: decoding.Decoder, clock: number): DecodedItem {
   if (from >= decoder.arr.length) throw new Refusal('malformed')
   const info = decoding.readUint8(decoder)
   const content = info & 0x1f
-  // Garbage, gaps, nested types, texts, subdocuments, embeds, binaries and insertions before another item have no place here.
+  if (info === garbage) return readGarbage(decoder, from, clock)
+  // Gaps, nested types, texts, subdocuments, embeds, binaries and insertions before another item have no place here.
   if ((content !== contentAny && content !== contentDeleted) || (info & hasRightOrigin) !== 0) throw new Refusal('bad-structure')
   const origin = (info & hasOrigin) === 0 ? null : { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
-  const key = origin === null ? readPlace(decoder, info) : null
+  const { root, key } = origin === null ? readPlace(decoder, info) : { root: null, key: null }
   const length = decoding.readVarUint(decoder)
   const deleted = content === contentDeleted
   if (length < 1 || length > maxClock || (!deleted && length !== 1)) throw new Refusal('bad-structure', key === null ? [] : [key])
   const value: unknown = deleted ? undefined : decoding.readAny(decoder)
-  return { clock, length, origin, key, deleted, value, from, to: decoder.pos }
+  return { clock, length, isGarbage: false, origin, root, key, deleted, value, from, to: decoder.pos }
 }
 
-function readPlace(decoder: decoding.Decoder, info: number): string {
+function readGarbage(decoder: decoding.Decoder, from: number, clock: number): DecodedItem {
+  const length = decoding.readVarUint(decoder)
+  if (length < 1 || length > maxClock) throw new Refusal('bad-structure')
+  return { clock, length, isGarbage: true, origin: null, root: null, key: null, deleted: true, value: undefined, from, to: decoder.pos }
+}
+
+function readPlace(decoder: decoding.Decoder, info: number): { root: Root; key: string } {
   if (decoding.readVarUint(decoder) !== 1) throw new Refusal('bad-structure')
-  if (decoding.readVarString(decoder) !== entriesRoot) throw new Refusal('unknown-root')
+  const root = decoding.readVarString(decoder)
+  if (root !== entriesRoot && root !== moderationRoot) throw new Refusal('unknown-root')
   if ((info & hasKey) === 0) throw new Refusal('bad-structure')
-  return decoding.readVarString(decoder)
+  return { root, key: decoding.readVarString(decoder) }
 }
 
 function readDeletes(decoder: decoding.Decoder, maxRanges: number): Map<number, ClockRange[]> {

@@ -1,12 +1,22 @@
 import * as Y from 'yjs'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { ClockRange } from './decode-update.ts'
+import type { Place } from './place.ts'
+import { placeOfItem } from './place.ts'
 import { Gap, Refusal } from './refusal.ts'
+
+/** Who deletes. `isHidden`: whether the entry at a key is hidden from others. */
+export interface Deleter {
+  isMine: (client: number) => boolean
+  mayModerate: boolean
+  isHidden: (key: string) => boolean
+}
 
 export interface JudgedDeletes {
   /** What of the delete set changes something. */
   effective: Map<number, ClockRange[]>
-  /** Entries that lose the value they have. */
-  keys: Set<string>
+  /** Places that lose the value they have. */
+  places: Place[]
   /** Structs looked at. */
   work: number
 }
@@ -15,14 +25,21 @@ export interface JudgedDeletes {
  * Which of `deletes` would delete something alive. What is deleted already is left out, whoever's it is: every client
  * sends its whole delete set when it joins. Throws a Refusal for what is alive and not `isMine`, or not known at all,
  * and a Gap for what is the writer's own and not there yet. `newEnd` is the clock after what the update itself brings.
+ * A hidden entry is deleted for those who may not see it, and they say so: that is passed over too.
  */
 export function judgeDeletes(
-  store: Y.Doc['store'],
+  doc: Y.Doc,
   deletes: Map<number, ClockRange[]>,
-  isMine: (client: number) => boolean,
+  { isMine, mayModerate, isHidden }: Deleter,
   newEnd: (client: number) => number,
 ): JudgedDeletes {
-  const judged: JudgedDeletes = { effective: new Map(), keys: new Set(), work: 0 }
+  const { store } = doc
+  const judged: JudgedDeletes = { effective: new Map(), places: [], work: 0 }
+  const mayDelete = (client: number, { root, key }: Place): boolean => {
+    if (isMine(client) || (root === moderationRoot && mayModerate)) return true
+    if (root === entriesRoot && isHidden(key)) return false
+    throw new Refusal('bad-delete', [key])
+  }
   for (const [client, ranges] of deletes) {
     const known = Y.getState(store, client)
     const end = Math.max(known, newEnd(client))
@@ -32,7 +49,7 @@ export function judgeDeletes(
         if (isMine(client) || known === 0) throw new Gap()
         throw new Refusal('bad-delete')
       }
-      collectAlive(store, client, { start: range.start, end: Math.min(range.end, known) }, isMine(client), effective, judged)
+      collectAlive(doc, client, { start: range.start, end: Math.min(range.end, known) }, mayDelete, effective, judged)
       // What is new in this update and deleted by it at once; it is the writer's own, as all that is new.
       if (range.end > known) effective.push({ start: Math.max(range.start, known), end: range.end })
     }
@@ -41,16 +58,18 @@ export function judgeDeletes(
   return judged
 }
 
-function collectAlive(store: Y.Doc['store'], client: number, range: ClockRange, isMine: boolean, effective: ClockRange[], judged: JudgedDeletes): void {
-  const structs = store.clients.get(client)
+function collectAlive(doc: Y.Doc, client: number, range: ClockRange, mayDelete: (client: number, place: Place) => boolean, effective: ClockRange[], judged: JudgedDeletes): void {
+  const structs = doc.store.clients.get(client)
   if (structs === undefined || range.start >= range.end) return
   for (let i = Y.findIndexSS(structs, range.start); i < structs.length; i++) {
     const struct = structs[i]
     if (struct === undefined || struct.id.clock >= range.end) return
     judged.work++
     if (struct.deleted || !(struct instanceof Y.Item)) continue
-    if (!isMine) throw new Refusal('bad-delete', struct.parentSub === null ? [] : [struct.parentSub])
-    if (struct.parentSub !== null) judged.keys.add(struct.parentSub)
+    const place = placeOfItem(doc, struct)
+    if (place === null) throw new Refusal('bad-delete')
+    if (!mayDelete(client, place)) continue
+    judged.places.push(place)
     effective.push({ start: struct.id.clock, end: struct.id.clock + struct.length })
   }
 }

@@ -20,7 +20,7 @@ export function encodeLayerUpdate(source: Uint8Array, sections: NewSection[], de
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, start)
     for (const item of items) {
-      if (item.clock < start) writeRestOfDeletion(encoder, client, start, item)
+      if (item.clock < start) writeRest(encoder, client, start, item)
       else encoding.writeUint8Array(encoder, source.subarray(item.from, item.to))
     }
   }
@@ -28,15 +28,23 @@ export function encodeLayerUpdate(source: Uint8Array, sections: NewSection[], de
   return encoding.toUint8Array(encoder)
 }
 
-/** Only a run of deletions is longer than 1. Its rest hangs on the item before, as Yjs itself cuts it. */
-function writeRestOfDeletion(encoder: encoding.Encoder, client: number, start: number, item: DecodedItem): void {
+/** Only runs of deletions and garbage are longer than 1. The rest of a run hangs on the item before, as Yjs itself cuts it. */
+function writeRest(encoder: encoding.Encoder, client: number, start: number, item: DecodedItem): void {
+  const length = item.clock + item.length - start
+  if (item.isGarbage) return writeGarbage(encoder, length)
   encoding.writeUint8(encoder, 0x81)
   encoding.writeVarUint(encoder, client)
   encoding.writeVarUint(encoder, start - 1)
-  encoding.writeVarUint(encoder, item.clock + item.length - start)
+  encoding.writeVarUint(encoder, length)
 }
 
-function writeDeletes(encoder: encoding.Encoder, deletes: Map<number, ClockRange[]>): void {
+/** A range of clocks of which nothing is left. */
+export function writeGarbage(encoder: encoding.Encoder, length: number): void {
+  encoding.writeUint8(encoder, 0)
+  encoding.writeVarUint(encoder, length)
+}
+
+export function writeDeletes(encoder: encoding.Encoder, deletes: Map<number, ClockRange[]>): void {
   encoding.writeVarUint(encoder, deletes.size)
   for (const [client, ranges] of [...deletes].sort(([a], [b]) => b - a)) {
     encoding.writeVarUint(encoder, client)

@@ -25,7 +25,7 @@ class Room {
 
   offer(handle: string, update: Uint8Array) {
     const before = this.doc.getMap('entries').toJSON() as Record<string, EntryValue>
-    const verdict = judgeUpdate(this.doc, update, { handle, mayWrite: true, owners: this.owners, clientsOfWriter: 0, entriesOfWriter: 0, texts, limits: defaultLimits })
+    const verdict = judgeUpdate(this.doc, update, { handle, mayWrite: true, mayModerate: false, epoch: 0, owners: this.owners, clientsOfWriter: 0, entriesOfWriter: 0, texts, limits: defaultLimits })
     if (verdict.kind === 'accepted' && verdict.update !== null) {
       for (const client of verdict.claims) this.owners.set(client, handle)
       Y.applyUpdate(this.doc, verdict.update)

@@ -32,7 +32,7 @@ beforeEach(() => {
 function judge(handle: string, update: Uint8Array, more: Partial<JudgeContext> = {}): Verdict {
   const clientsOfWriter = [...owners.values()].filter((owner) => owner === handle).length
   return judgeUpdate(doc, update, {
-    handle, mayWrite: true, owners, clientsOfWriter, entriesOfWriter: 0, texts: new Map([['v1', text]]), limits: defaultLimits, ...more,
+    handle, mayWrite: true, mayModerate: false, epoch: 0, owners, clientsOfWriter, entriesOfWriter: 0, texts: new Map([['v1', text]]), limits: defaultLimits, ...more,
   })
 }
 
@@ -189,7 +189,7 @@ describe('forging', () => {
     expect(codeOf(ben, forge([section, { ...section, clock: 1, structs: [{ key: keyOf(ben, 'doubledyy'), values: [note] }] }]))).toBe('bad-structure')
   })
   it('refuses other roots, lists, nested types and insertions before an item', () => {
-    expect(codeOf(ben, one(33, { parent: 'moderation', key: benKey, values: [note] }))).toBe('unknown-root')
+    expect(codeOf(ben, one(33, { parent: 'elsewhere', key: benKey, values: [note] }))).toBe('unknown-root')
     expect(codeOf(ben, one(33, { key: null, values: [note] }))).toBe('bad-structure')
     expect(codeOf(ben, one(33, { parent: { client: adaClient, clock: 0 }, key: benKey, values: [note] }))).toBe('bad-structure')
     expect(codeOf(ben, one(33, { rightOrigin: { client: benClient, clock: 0 }, values: [note] }))).toBe('bad-structure')

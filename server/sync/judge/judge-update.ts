@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
-import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { Limits } from '../limits.ts'
-import type { DecodedSection, DecodedUpdate } from './decode-update.ts'
+import { isHidden } from '../moderated.ts'
+import type { DecodedSection, DecodedUpdate, Root } from './decode-update.ts'
 import { decodeLayerUpdate } from './decode-update.ts'
 import { judgeDeletes } from './deletes.ts'
 import type { NewSection } from './encode-update.ts'
@@ -11,13 +12,17 @@ import type { PlacedItem } from './place.ts'
 import { countSiblings, placeItems } from './place.ts'
 import { Gap, Refusal } from './refusal.ts'
 import type { ReadingTexts } from './values.ts'
-import { judgeKey, judgeValue } from './values.ts'
+import { judgeKey, judgeModeration, judgeValue } from './values.ts'
 
 /** Whose update it is, and what the room knows. */
 export interface JudgeContext {
   /** The writer's name in this layer. */
   handle: string
   mayWrite: boolean
+  /** Whether they lead the course, and so may hide entries from others. */
+  mayModerate: boolean
+  /** How often the doc was made anew: beyond 0, what a key once built on may be gone. */
+  epoch: number
   /** Whose each client id is. */
   owners: ReadonlyMap<number, string>
   /** How many client ids and entries the writer has in this room. */
@@ -38,6 +43,8 @@ export type Verdict =
       values: { key: string; value: EntryValue }[]
       /** Entries it may have changed. */
       touched: Set<string>
+      /** Entries that it may have hidden or shown. */
+      moderated: Set<string>
       newEntries: number
       /** Structs looked at: what it cost. */
       work: number
@@ -80,24 +87,43 @@ function judge(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate, context: 
   }
 
   for (const { client, items } of fresh) if ((items[0]?.clock ?? 0) > Y.getState(store, client)) throw new Gap()
-  const placed = placeItems(store, fresh, isMine)
-  for (const { key } of placed) judgeKey(key, handle)
-  for (const { key, item } of placed) {
-    if (countSiblings(doc, key, item.origin, limits.maxSiblings) >= limits.maxSiblings) throw new Refusal('too-many-clients', [key])
-  }
-  const values = judgeValues(placed, context.texts)
+  const placed = placeItems(doc, fresh, { isMine, mayModerate: context.mayModerate })
+  const inEntries = placed.filter(({ root }) => root === entriesRoot)
+  for (const { key } of inEntries) judgeKey(key, handle)
+  judgeModerated(doc, placed, context)
+  for (const item of placed) judgeOrigin(doc, item, context)
+  const values = judgeValues(inEntries, context.texts)
 
   const entries = doc.getMap(entriesRoot)
-  const newEntries = new Set(placed.map(({ key }) => key).filter((key) => !entries._map.has(key))).size
+  const newEntries = new Set(inEntries.map(({ key }) => key).filter((key) => !entries._map.has(key))).size
   if (newEntries > 0 && context.entriesOfWriter + newEntries > limits.maxEntriesPerPerson) throw new Refusal('too-many-entries', values.map(({ key }) => key))
 
-  const deletes = judgeDeletes(store, decoded.deletes, isMine, newEnd)
-  if (deletes.effective.size > 0 && !context.mayWrite) throw new Refusal('read-only', [...deletes.keys])
+  const deletes = judgeDeletes(doc, decoded.deletes, { isMine, mayModerate: context.mayModerate, isHidden: (key) => isHidden(doc, key) }, newEnd)
+  const changed = [...placed, ...deletes.places]
+  const keysIn = (root: Root) => new Set(changed.flatMap((place) => (place.root === root ? [place.key] : [])))
+  const touched = keysIn(entriesRoot)
+  if (deletes.effective.size > 0 && !context.mayWrite) throw new Refusal('read-only', [...touched])
 
-  const touched = new Set([...placed.map(({ key }) => key), ...deletes.keys])
-  const work = placed.length + deletes.work
-  if (fresh.length === 0 && deletes.effective.size === 0) return { kind: 'accepted', update: null, claims: [], values: [], touched, newEntries: 0, work }
-  return { kind: 'accepted', update: encodeLayerUpdate(update, fresh, deletes.effective), claims, values, touched, newEntries, work }
+  const result = { kind: 'accepted' as const, touched, moderated: keysIn(moderationRoot), work: placed.length + deletes.work }
+  if (fresh.length === 0 && deletes.effective.size === 0) return { ...result, update: null, claims: [], values: [], newEntries: 0 }
+  return { ...result, update: encodeLayerUpdate(update, fresh, deletes.effective), claims, values, newEntries }
+}
+
+/** Only those who lead the course hide, and only what there is or was. */
+function judgeModerated(doc: Y.Doc, placed: PlacedItem[], { mayModerate }: JudgeContext): void {
+  for (const { root, key, item } of placed) {
+    if (root !== moderationRoot) continue
+    if (!mayModerate) throw new Refusal('not-staff', [key.slice(0, 100)])
+    if (!doc.getMap(entriesRoot)._map.has(key)) throw new Refusal('bad-key', [key.slice(0, 100)])
+    if (!item.deleted) judgeModeration(key, item.value)
+  }
+}
+
+/** Throws where a new value cannot take its place among those at its key as every client would find it. */
+function judgeOrigin(doc: Y.Doc, { root, key, item: { origin } }: PlacedItem, { limits, epoch }: JudgeContext): void {
+  if (countSiblings(doc, { root, key }, origin, limits.maxSiblings) >= limits.maxSiblings) throw new Refusal('too-many-clients', [key])
+  // What stood first at the key may be gone with the last epoch, and with it the order of what knows of nothing before it.
+  if (epoch > 0 && origin === null && doc.share.get(root)?._map.has(key) === true) throw new Refusal('stale', [key])
 }
 
 /** What a section brings beyond `known`. */

@@ -1,14 +1,25 @@
 import * as Y from 'yjs'
-import { entriesRoot } from '@/lib/domain/layer/wire.ts'
-import type { DecodedItem, ItemId } from './decode-update.ts'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
+import type { DecodedItem, ItemId, Root } from './decode-update.ts'
 import type { NewSection } from './encode-update.ts'
 import { Gap, Refusal } from './refusal.ts'
 
+/** Where an item stands. */
+export interface Place {
+  root: Root
+  key: string
+}
+
 /** A new item and the entry it belongs to. */
-export interface PlacedItem {
+export interface PlacedItem extends Place {
   client: number
   item: DecodedItem
-  key: string
+}
+
+/** Who writes: whose client ids are theirs, and whether the root of moderation is open to them. */
+export interface Placer {
+  isMine: (client: number) => boolean
+  mayModerate: boolean
 }
 
 interface Progress {
@@ -21,37 +32,43 @@ interface Progress {
 /**
  * Finds every new item's entry, in an order in which Yjs can integrate them: an item with an origin carries neither
  * root nor key, so it has its origin's. Throws a Refusal where an origin is somebody else's or cannot be before the
- * item (its own future, a circle), a Gap where it is the writer's own and missing.
+ * item (its own future, a circle), or an epoch left nothing of it; a Gap where it is the writer's own and missing.
+ * Those who moderate share one value a key, so there an origin may be any moderator's.
  */
-export function placeItems(store: Y.Doc['store'], sections: NewSection[], isMine: (client: number) => boolean): PlacedItem[] {
+export function placeItems(doc: Y.Doc, sections: NewSection[], { isMine, mayModerate }: Placer): PlacedItem[] {
+  const { store } = doc
   const progress = new Map<number, Progress>()
   for (const section of sections) progress.set(section.client, { section, next: 0, done: section.start })
   const placed: PlacedItem[] = []
-  const keys = new Map<DecodedItem, string>()
+  const places = new Map<DecodedItem, Place>()
 
-  const keyAt = ({ client, clock }: ItemId): string | null => {
-    if (clock < Y.getState(store, client)) return keyInStore(store, client, clock)
+  const placeAt = ({ client, clock }: ItemId): Place | null => {
+    if (clock < Y.getState(store, client)) return placeInDoc(doc, client, clock)
     const at = progress.get(client)
     if (at === undefined || clock >= at.done) return null
     const item = findItem(at.section.items, clock)
-    return item === undefined ? null : (keys.get(item) ?? null)
+    return item === undefined ? null : (places.get(item) ?? null)
   }
-  const keyOf = (client: number, item: DecodedItem, start: number): string | null => {
+  const placeOf = (client: number, item: DecodedItem, start: number): Place | null => {
+    // Nobody's doc but the room's makes garbage; all of that is known.
+    if (item.isGarbage) throw new Refusal('bad-structure')
     // The rest of a run of deletions that is partly known hangs on what is known of it.
-    if (item.clock < start) return keyAt({ client, clock: start - 1 })
-    if (item.origin === null) return item.key
-    if (!isMine(item.origin.client)) throw new Refusal('foreign-entry')
-    return keyAt(item.origin)
+    if (item.clock < start) return placeAt({ client, clock: start - 1 })
+    if (item.origin === null) return item.root === null || item.key === null ? null : { root: item.root, key: item.key }
+    const place = placeAt(item.origin)
+    const isShared = mayModerate && (place === null || place.root === moderationRoot)
+    if (!isShared && !isMine(item.origin.client)) throw place?.root === moderationRoot ? new Refusal('not-staff', [place.key]) : new Refusal('foreign-entry')
+    return place
   }
 
   for (let moved = true; moved;) {
     moved = false
     for (const [client, at] of progress) {
       for (let item = at.section.items[at.next]; item !== undefined; item = at.section.items[at.next]) {
-        const key = keyOf(client, item, at.section.start)
-        if (key === null) break
-        keys.set(item, key)
-        placed.push({ client, item, key })
+        const place = placeOf(client, item, at.section.start)
+        if (place === null) break
+        places.set(item, place)
+        placed.push({ client, item, ...place })
         at.done = item.clock + item.length
         at.next++
         moved = true
@@ -73,10 +90,18 @@ function refuseUnplaced(store: Y.Doc['store'], progress: Map<number, Progress>, 
   throw new Refusal('bad-structure')
 }
 
-function keyInStore(store: Y.Doc['store'], client: number, clock: number): string | null {
-  const structs = store.clients.get(client)
+/** Where a struct of the doc stands. Throws a Refusal where an epoch has left only its clock. */
+export function placeInDoc(doc: Y.Doc, client: number, clock: number): Place | null {
+  const structs = doc.store.clients.get(client)
   const struct = structs?.[Y.findIndexSS(structs, clock)]
-  return struct instanceof Y.Item ? struct.parentSub : null
+  if (struct instanceof Y.GC) throw new Refusal('stale')
+  return struct instanceof Y.Item ? placeOfItem(doc, struct) : null
+}
+
+/** Where an item of a layer's doc stands; null for what a layer does not hold. */
+export function placeOfItem(doc: Y.Doc, item: Y.Item): Place | null {
+  if (item.parentSub === null) return null
+  return { root: item.parent === doc.share.get(moderationRoot) ? moderationRoot : entriesRoot, key: item.parentSub }
 }
 
 /** The item that covers `clock`. */
@@ -95,8 +120,8 @@ function findItem(items: DecodedItem[], clock: number): DecodedItem | undefined 
  * How many values stand at `key` to the right of `origin`, up to `limit`: Yjs walks them all to find where a new one
  * belongs, so thousands of values that do not know of each other would make every further one dear.
  */
-export function countSiblings(doc: Y.Doc, key: string, origin: ItemId | null, limit: number): number {
-  let item = doc.getMap(entriesRoot)._map.get(key) ?? null
+export function countSiblings(doc: Y.Doc, { root, key }: Place, origin: ItemId | null, limit: number): number {
+  let item = doc.share.get(root)?._map.get(key) ?? null
   let count = 0
   while (item !== null && count < limit && !(origin !== null && covers(item, origin))) {
     count++

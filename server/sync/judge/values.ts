@@ -1,6 +1,7 @@
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entryKeyPattern, entryValue, handleOf, isAtItsKey } from '@/lib/domain/annotation/entry.ts'
 import { saysWhatItQuotes } from '@/lib/domain/annotation/selector.ts'
+import { moderation } from '@/lib/domain/layer/moderation.ts'
 import { Refusal } from './refusal.ts'
 
 /** The texts of a reading by version id. */
@@ -27,6 +28,11 @@ export function judgeValue(key: string, value: unknown, texts: ReadingTexts): En
     if (text === undefined || !saysWhatItQuotes(text, parsed.data.target)) throw new Refusal('bad-quotation', [key])
   }
   return parsed.data
+}
+
+/** Throws unless `value` says whether the entry at `key` is hidden. */
+export function judgeModeration(key: string, value: unknown): void {
+  if (!isPlain(value) || !moderation.safeParse(value).success) throw new Refusal('bad-value', [key])
 }
 
 /**

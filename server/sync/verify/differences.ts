@@ -40,6 +40,7 @@ function compare(entry: EntryRow, row: StoredEntry): string[] {
     start: entry.start === row.start,
     end: entry.end === row.end,
     seq: entry.seq === row.seq,
+    isHidden: entry.isHidden === row.isHidden,
   }
   return Object.entries(same).filter(([, equal]) => !equal).map(([field]) => field)
 }

@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { handleOf } from '@/lib/domain/annotation/entry.ts'
-import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import { toRow } from '../batch.ts'
 import type { EntryRow } from '../commit.ts'
 import { hasPending } from '../load.ts'
+import { isHidden } from '../moderated.ts'
+import { placeOfItem } from '../judge/place.ts'
 import type { StoredRoom } from './stored-room.ts'
 
 /** What a room's snapshot and log say that its rows must be. */
@@ -25,6 +27,7 @@ export function rebuild(stored: StoredRoom): Rebuilt | Broken {
   if (faults.length > 0) return { faults }
   const doc = new Y.Doc()
   const map = doc.getMap<EntryValue>(entriesRoot)
+  doc.getMap(moderationRoot)
   try {
     if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.bytes)
     const touched = new Map<string, number>()
@@ -38,7 +41,7 @@ export function rebuild(stored: StoredRoom): Rebuilt | Broken {
       if (hasPending(doc)) return { faults: [`update ${seq} builds on something that is not in the log`] }
     }
     if (hasPending(doc)) return { faults: ['the snapshot builds on something that it does not hold'] }
-    return { entries: readEntries(map, touched, stored), owners: readOwners(doc) }
+    return { entries: readEntries(doc, touched, stored), owners: readOwners(doc) }
   } catch (error) {
     return { faults: [`the snapshot or the log cannot be read: ${error instanceof Error ? error.message : String(error)}`] }
   } finally {
@@ -65,9 +68,9 @@ function findFaults({ head, snapSeq, snapshot, updates }: StoredRoom): string[] 
 
 const span = (from: number, to: number) => (from === to ? `update ${from} is missing from the log` : `updates ${from} to ${to} are missing from the log`)
 
-function readEntries(map: Y.Map<EntryValue>, touched: Map<string, number>, stored: StoredRoom): Map<string, EntryRow> {
+function readEntries(doc: Y.Doc, touched: Map<string, number>, stored: StoredRoom): Map<string, EntryRow> {
   const entries = new Map<string, EntryRow>()
-  for (const [key, value] of map.entries()) entries.set(key, toRow(key, value, touched.get(key) ?? seqWithin(stored, key)))
+  for (const [key, value] of doc.getMap<EntryValue>(entriesRoot).entries()) entries.set(key, toRow(key, value, touched.get(key) ?? seqWithin(stored, key), isHidden(doc, key)))
   return entries
 }
 
@@ -81,12 +84,12 @@ function seqWithin({ snapSeq, revised, entries }: StoredRoom, key: string): numb
   return seq !== undefined && seq >= earliest && seq <= snapSeq ? seq : earliest
 }
 
-/** Every struct of a client sits under a key of its owner, also what was deleted: a root's items stay items. */
+/** Every entry of a client is its owner's, also what was deleted. Of a client that an epoch left nothing of, only the rows tell. */
 function readOwners(doc: Y.Doc): Map<number, string> {
   const owners = new Map<number, string>()
   for (const [client, structs] of doc.store.clients) {
-    const item = structs.find((struct) => struct instanceof Y.Item)
-    if (item?.parentSub != null) owners.set(client, handleOf(item.parentSub))
+    const item = structs.find((struct) => struct instanceof Y.Item && placeOfItem(doc, struct)?.root === entriesRoot)
+    if (item instanceof Y.Item && item.parentSub !== null) owners.set(client, handleOf(item.parentSub))
   }
   return owners
 }

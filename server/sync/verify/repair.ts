@@ -19,12 +19,12 @@ export async function repairRows(client: PoolClient, { id, head, snapSeq }: Stor
 }
 
 const putEntries = `
-INSERT INTO entry (room_id, key, handle, kind, value, version_id, start, "end", seq, arrived_at, updated_at)
-SELECT $1, e.key, e.handle, e.kind, e.value, e."versionId", e.start, e."end", e.seq, coalesce(v.first, now()), coalesce(v.last, now())
-FROM jsonb_to_recordset($2::jsonb) AS e(key text, handle text, kind text, value jsonb, "versionId" text, start int, "end" int, seq bigint)
+INSERT INTO entry (room_id, key, handle, kind, value, version_id, start, "end", seq, is_hidden, arrived_at, updated_at)
+SELECT $1, e.key, e.handle, e.kind, e.value, e."versionId", e.start, e."end", e.seq, e."isHidden", coalesce(v.first, now()), coalesce(v.last, now())
+FROM jsonb_to_recordset($2::jsonb) AS e(key text, handle text, kind text, value jsonb, "versionId" text, start int, "end" int, seq bigint, "isHidden" boolean)
 LEFT JOIN LATERAL (SELECT min(at) AS first, max(at) AS last FROM entry_revision WHERE room_id = $1 AND key = e.key) v ON true
 ON CONFLICT (room_id, key) DO UPDATE SET handle = excluded.handle, kind = excluded.kind, value = excluded.value,
-  version_id = excluded.version_id, start = excluded.start, "end" = excluded."end", seq = excluded.seq`
+  version_id = excluded.version_id, start = excluded.start, "end" = excluded."end", seq = excluded.seq, is_hidden = excluded.is_hidden`
 
 const putOwners = `
 INSERT INTO room_client (room_id, client, handle) SELECT $1, c.client, c.handle FROM unnest($2::bigint[], $3::text[]) AS c(client, handle)

@@ -26,6 +26,7 @@ export interface StoredEntry {
   start: number | null
   end: number | null
   seq: number
+  isHidden: boolean
 }
 
 /** Reads a room. Null where there is none. `client` is in a transaction that sees one moment. */
@@ -37,7 +38,7 @@ export async function readStoredRoom(client: PoolClient, roomId: string): Promis
   const updates = await ask<{ seq: string; bytes: Buffer }>('SELECT seq, bytes FROM room_update WHERE room_id = $1 ORDER BY seq')
   const owners = await ask<{ client: string; handle: string }>('SELECT client, handle FROM room_client WHERE room_id = $1')
   const entries = await ask<Omit<StoredEntry, 'seq'> & { seq: string }>(
-    'SELECT key, handle, kind, value, version_id AS "versionId", start, "end", seq FROM entry WHERE room_id = $1')
+    'SELECT key, handle, kind, value, version_id AS "versionId", start, "end", seq, is_hidden AS "isHidden" FROM entry WHERE room_id = $1')
   const revised = await ask<{ key: string; seq: string }>('SELECT key, max(seq) AS seq FROM entry_revision WHERE room_id = $1 GROUP BY key')
   return {
     id: roomId,
