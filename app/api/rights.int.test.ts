@@ -8,6 +8,7 @@ import * as courses from '@/app/api/courses/route.ts'
 import * as groups from '@/app/api/courses/[courseId]/groups/route.ts'
 import * as invitations from '@/app/api/courses/[courseId]/invitations/route.ts'
 import * as invitation from '@/app/api/courses/[courseId]/invitations/[id]/route.ts'
+import * as markNames from '@/app/api/courses/[courseId]/marks/route.ts'
 import * as member from '@/app/api/courses/[courseId]/members/[userId]/route.ts'
 import * as resetLink from '@/app/api/courses/[courseId]/members/[userId]/reset-link/route.ts'
 import * as readings from '@/app/api/courses/[courseId]/readings/route.ts'
@@ -77,6 +78,7 @@ const routes: Route[] = [
   { name: 'POST courses/[courseId]/groups', handler: groups.POST, ofCourse: true, forbidden: students, call: (s) => inCourse(s, { name: crypto.randomUUID() }) },
   { name: 'POST courses/[courseId]/invitations', handler: invitations.POST, ofCourse: true, forbidden: exceptInstructors, call: (s) => inCourse(s, { role: 'student', days: 7 }) },
   { name: 'DELETE courses/[courseId]/invitations/[id]', handler: invitation.DELETE, ofCourse: true, forbidden: exceptInstructors, call: (s) => ({ params: { courseId: s.courseId, id: 'none' } }) },
+  { name: 'PUT courses/[courseId]/marks', handler: markNames.PUT, ofCourse: true, forbidden: students, call: (s) => inCourse(s, { names: { claim: 'Thesis', evidence: null, question: null, doubt: '', term: null, plain: null } }) },
   { name: 'PUT courses/[courseId]/members/[userId]', handler: member.PUT, ofCourse: true, forbidden: exceptInstructors, call: (s) => withMember(s, { role: 'student' }) },
   { name: 'POST courses/[courseId]/members/[userId]/reset-link', handler: resetLink.POST, ofCourse: true, forbidden: exceptInstructors, call: withMember },
   { name: 'POST courses/[courseId]/readings', handler: readings.POST, ofCourse: true, forbidden: students, call: (s) => ({ ...inCourse(s), form: pastedForm() }) },

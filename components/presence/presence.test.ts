@@ -18,7 +18,7 @@ describe('sayHappenings', () => {
 })
 
 describe('presentPeople', () => {
-  const person = (alias: string, name: string, me = false) => ({ alias, name, initials: name.slice(0, 2), tint: 2, me })
+  const person = (alias: string, name: string, me = false) => ({ alias, layerId: 'l', name, initials: name.slice(0, 2), tint: 2, me })
   const people = { g1: person('g1', 'Jonas'), c1: person('g1', 'Jonas'), c2: person('c2', 'Ada'), c3: person('c3', 'Jonas'), mine: person('mine', 'Me', true) }
 
   it('shows a person in two layers once, and never oneself or an unknown handle', () => {

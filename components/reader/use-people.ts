@@ -40,6 +40,6 @@ export function usePeople({ people, reading }: RoomView, layers: readonly LiveLa
   return known
 }
 
-const somebody: RoomPersonView = { alias: '', name: 'Somebody', initials: '·', tint: 1, me: false }
+const somebody: RoomPersonView = { alias: '', layerId: '', name: 'Somebody', initials: '·', tint: 1, me: false }
 
 export const personAt = (people: People, handle: string): RoomPersonView => people[handle] ?? somebody

@@ -31,7 +31,9 @@ const refusals: Partial<Record<Action, string>> = {
   'member:remove': 'Only instructors of this course may end a membership.',
   'member:reset-password': 'Only instructors of this course may make a link for a new password.',
   'group:edit': 'Only instructors and assistants of this course may change its groups.',
+  'mark:name': 'Only instructors and assistants of this course may name its marks.',
   'reading:add': 'Only instructors and assistants of this course may add readings.',
+  'reading:share': 'Only instructors of this course may say who may download the original.',
   'reading:assign': 'Only instructors and assistants of this course may assign readings.',
 }
 

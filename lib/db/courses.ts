@@ -1,3 +1,4 @@
+import type { MarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import { db } from './client.ts'
 import { newId } from './id.ts'
 
@@ -30,3 +31,12 @@ export const listCourseRows = (userId: string, now: Date) =>
       _count: { select: { readings: true, memberships: { where: { endedAt: null } } } },
     },
   })
+
+export async function setMarkNames(courseId: string, markNames: MarkNames): Promise<void> {
+  await db().course.update({ where: { id: courseId }, data: { markNames } })
+}
+
+/** As they are kept; `readMarkNames` reads them. */
+export async function findMarkNames(courseId: string): Promise<unknown> {
+  return (await db().course.findUnique({ where: { id: courseId }, select: { markNames: true } }))?.markNames
+}

@@ -62,9 +62,9 @@ export async function listOpenLayers(userId: string, readingId: string): Promise
 }
 
 /** Everyone with a handle in a layer of the reading that the person sees. */
-export async function listHandles(userId: string, readingId: string): Promise<{ handle: string; id: string; name: string }[]> {
-  const { rows } = await pool().query<{ handle: string; id: string; name: string }>(
-    `SELECT h.handle, u.id, u.name
+export async function listHandles(userId: string, readingId: string): Promise<{ handle: string; layerId: string; id: string; name: string }[]> {
+  const { rows } = await pool().query<{ handle: string; layerId: string; id: string; name: string }>(
+    `SELECT h.handle, l.id AS "layerId", u.id, u.name
      FROM layer l
      JOIN reading r ON r.id = l.reading_id
      JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL

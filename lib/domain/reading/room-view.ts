@@ -1,3 +1,4 @@
+import type { MarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import type { Placements } from './placement.ts'
 
@@ -13,6 +14,8 @@ export interface PersonView {
 export interface RoomPersonView extends PersonView {
   /** The same for all handles of one person that the viewer may know to be one. */
   alias: string
+  /** The layer in which they have this handle. */
+  layerId: string
 }
 
 export interface LayerView {
@@ -28,7 +31,7 @@ export interface LayerView {
 
 /** Everything the reading room needs beside the text itself, which travels as HTML. */
 export interface RoomView {
-  course: { id: string; title: string; timeZone: string }
+  course: { id: string; title: string; timeZone: string; markNames: MarkNames; mayNameMarks: boolean }
   reading: { id: string; title: string; authors: string[]; source: string | null }
   version: { id: string; number: number; language: string }
   /** Where entries of other versions stand in this one; of those that arrived since it was published, nothing is said yet. */

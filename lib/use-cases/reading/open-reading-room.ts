@@ -1,11 +1,13 @@
 import { findReadingFor, noSuchReading, type ReadingAccess } from '@/lib/db/access.ts'
 import { findAssignment } from '@/lib/db/assignments.ts'
+import { findMarkNames } from '@/lib/db/courses.ts'
 import { listGroups } from '@/lib/db/groups.ts'
 import { courseScope, ensureLayers, groupScope, listHandles, listOpenLayers, privateScope } from '@/lib/db/layers.ts'
 import { listNames } from '@/lib/db/memberships.ts'
 import { listPlacements } from '@/lib/db/placements.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
+import { readMarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import { viewPerson } from '@/lib/domain/account/person.ts'
 import { may } from '@/lib/domain/course/policy.ts'
 import type { Block } from '@/lib/domain/reading/block.ts'
@@ -17,8 +19,8 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
   const reading = await findReadingFor(userId, readingId)
   if (!reading) return null
   await ensureOwnLayers(userId, reading)
-  const [version, layers, people, user, assignment] = await Promise.all([
-    findLatestVersion(readingId), listOpenLayers(userId, readingId), listPeople(userId, readingId), findUser(userId), findAssignment(readingId),
+  const [version, layers, people, user, assignment, markNames] = await Promise.all([
+    findLatestVersion(readingId), listOpenLayers(userId, readingId), listPeople(userId, readingId), findUser(userId), findAssignment(readingId), findMarkNames(reading.course.id),
   ])
   if (!version || !user) return null
   const placements = version.number === 1 ? {} : await listPlacements(userId, readingId, version.id)
@@ -26,7 +28,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
   const { name, initials, tint } = viewPerson(user, userId)
   const askedBy = assignment && (await listNames([assignment.createdById])).get(assignment.createdById)
   const view: RoomView = {
-    course: { id: course.id, title: course.title, timeZone: course.timeZone },
+    course: { id: course.id, title: course.title, timeZone: course.timeZone, markNames: readMarkNames(markNames), mayNameMarks: may(course.role, 'mark:name') },
     reading: { id, title, authors, source },
     version: { id: version.id, number: version.number, language: version.language },
     placements,
@@ -52,7 +54,7 @@ async function listPeople(userId: string, readingId: string): Promise<Record<str
   const handles = await listHandles(userId, readingId)
   const aliases = new Map<string, string>()
   for (const { handle, id } of handles) if (!aliases.has(id)) aliases.set(id, handle)
-  return Object.fromEntries(handles.map(({ handle, ...person }) => [handle, { ...viewPerson(person, userId), alias: aliases.get(person.id) ?? handle }]))
+  return Object.fromEntries(handles.map(({ handle, layerId, ...person }) => [handle, { ...viewPerson(person, userId), alias: aliases.get(person.id) ?? handle, layerId }]))
 }
 
 /** One's own, one's groups' (for staff: every group's), the course's. */
