@@ -44,7 +44,7 @@ export interface ReadingSource {
 
 /**
  * A file or a pasted text as a reading: nothing fetched or written, nothing of a foreign file kept but its words. It may
- * take long and much memory on what was made to; what others wait for runs it through `lib/importing/worker/`.
+ * take long and much memory on what was made to; what others wait for runs it through `server/importing/run-import.ts`.
  * @throws AppError too-large, unsupported-type, invalid; its message is for the person who chose the file
  */
 export async function importReading(source: ReadingSource, onPage?: OnPage): Promise<ImportedReading> {

@@ -1,5 +1,5 @@
 import { register } from 'tsx/esm/api'
 
-/** The import's thread where there is no bundle: tsx does not reach into threads by itself. */
+/** The import's process where there is no bundle. */
 register()
 await import('./import-worker.ts')

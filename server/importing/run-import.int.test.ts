@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -20,7 +23,7 @@ afterAll(() => {
 })
 
 describe('runImport', () => {
-  it('gives what the importers make, from another thread', async () => {
+  it('gives what the importers make, from another process', async () => {
     expect(await runImport(source)).toMatchObject({ title: 'On wells', text: 'The well of the town is the oldest thing in it, and the water is not.', blocks: [{ type: 'paragraph' }] })
   })
 
@@ -49,7 +52,7 @@ describe('runImport', () => {
   })
 
   it('ends an import that takes too much memory, and the process lives on', async () => {
-    expect(await refusal(runImport(source, limits('greedy', 60_000, 30)))).toMatchObject({ code: 'too-large', message: expect.stringMatching(/too much memory/) as string })
+    expect(await refusal(runImport(source, limits('greedy', 60_000, 150)))).toMatchObject({ code: 'too-large', message: expect.stringMatching(/too much memory/) as string })
     expect(await runImport(source)).toMatchObject({ title: 'On wells' })
   })
 
@@ -71,6 +74,17 @@ describe('runImport', () => {
     })
     await expect(run).rejects.toThrow('No longer wanted.')
     expect(told).toEqual([[1, 3], [2, 3]])
+  })
+
+  it('reaches nobody, whatever it is talked into', async () => {
+    let asked = 0
+    const server = http.createServer((_, response) => { asked += 1; response.end() }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    const said = await refusal(runImport({ ...source, fileName: address }, limits('reaching')))
+    expect(JSON.parse(said.message)).toEqual(['An import reaches nobody.', 'An import reaches nobody.', 'An import reaches nobody.'])
+    expect(asked).toBe(0)
+    server.close()
   })
 
   it('shows an import no setting of the process', async () => {

@@ -22,7 +22,8 @@ async function open<Result>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => P
   standInForCanvas()
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = pdfjs.getDocument({
-    data: bytes.slice(),
+    // It takes what it is given, and takes no Buffer.
+    data: new Uint8Array(bytes),
     // What Chinese, Japanese and Korean fonts call their characters lies beside pdf.js.
     cMapUrl: `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}/`, cMapPacked: true,
     disableFontFace: true, useSystemFonts: false, useWorkerFetch: false, useWasm: false, isEvalSupported: false, enableXfa: false,
