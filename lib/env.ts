@@ -13,7 +13,7 @@ const schema = z.object({
   /** Where people reach Postil; decides cookies' names, links and which Origin is ours. */
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://').optional(),
-  /** Checked and not used yet: today one process serves. */
+  /** Through which several processes that serve the same rooms speak to each other. */
   REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must start with redis:// or rediss://').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -21,6 +21,8 @@ const schema = z.object({
   SIGNUP: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
   /** Whether the sample seminar is put in on the first run. */
   SAMPLE: flag.default(true),
+  /** Whether a reading may be taken from a web address, which this server then asks. */
+  IMPORT_FROM_WEB: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info'),
 })
 
@@ -32,11 +34,14 @@ export interface Env {
   host: string
   publicUrl: string
   databaseUrl: string
+  /** Null where this is the only process. */
+  redisUrl: string | null
   dataDir: string
   authSecret: string
   trustProxy: boolean
   signup: 'invite' | 'open'
   sample: boolean
+  importFromWeb: boolean
   logLevel: string
 }
 
@@ -63,11 +68,13 @@ export function parseEnv(source: Record<string, string | undefined>, defaults: E
     host: e.HOST,
     publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     databaseUrl,
+    redisUrl: e.REDIS_URL ?? null,
     dataDir: e.DATA_DIR,
     authSecret,
     trustProxy: e.TRUST_PROXY,
     signup: e.SIGNUP,
     sample: e.SAMPLE,
+    importFromWeb: e.IMPORT_FROM_WEB === 'on',
     logLevel: e.LOG_LEVEL,
   }
 }

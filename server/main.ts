@@ -14,6 +14,7 @@ import { runPlacing } from './placing/run-placing.ts'
 import { settle } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignals } from './stopping.ts'
+import { openRedisBus } from './sync/cluster/redis-bus.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 import { listen } from './web.ts'
 
@@ -52,7 +53,8 @@ async function start(): Promise<void> {
   if (embedded) await keepAddress(settings.dataDir, settings.publicUrl)
   await step('Bringing the database up to date', () => migrate(database.url))
   await fillEmptyInstallation(ready)
-  const rooms = createSyncServer({ log: log() })
+  const bus = ready.redisUrl === null ? null : openRedisBus({ url: ready.redisUrl, log: log() })
+  const rooms = createSyncServer({ log: log(), bus })
   started.push(() => rooms.close())
   const jobs = startJobsThread(ready)
   started.push(() => jobs.stop())

@@ -7,6 +7,7 @@ import { InFlight, type Sent } from './in-flight.ts'
 import { LayerEntries } from './layer-entries.ts'
 import type { ConnectionStatus, LayerSessionOptions, LayerSnapshot } from './layer-session.types.ts'
 import { Outbox } from './outbox.ts'
+import { tellReadingChanged } from './reading-news.ts'
 import { RetryTimer, watchNetwork } from './retry-timer.ts'
 import { RoomConnection } from './room-connection.ts'
 import { knowsTabs, thisTab, whenGone, type Tab } from './tab.ts'
@@ -214,7 +215,8 @@ export class LayerCore {
 
   #heard(message: PostilMessage): void {
     if (message.type === 'acknowledged') this.#acknowledged(message.count)
-    else this.#refused(message)
+    else if (message.type === 'refused') this.#refused(message)
+    else if (message.type === 'reading-changed') tellReadingChanged(this.options.roomId)
   }
 
   #acknowledged(count: number): void {

@@ -11,8 +11,10 @@ import { shared } from '@/lib/shared.ts'
 export const pool = (): pg.Pool =>
   shared('pool', () => {
     const made = new pg.Pool({ connectionString: env().databaseUrl, max: 10, application_name: 'postil' })
-    // An idle connection that breaks is replaced at next use; without a listener it would end the process.
+    // A connection that breaks while nothing is asked of it is replaced at next use; without a listener it would end the
+    // process. The pool's own listens to those that are idle, the other to those in use between two queries.
     made.on('error', () => undefined)
+    made.on('connect', (client) => client.on('error', () => undefined))
     return made
   })
 

@@ -88,15 +88,51 @@ describe('while a socket is open', () => {
     expect(ada.closed).toBeNull()
   })
 
-  it('commits nothing of who lost the right without anybody having said so', async () => {
+  it('commits nothing of who lost the right without anybody having said so, and what others wrote beside it', async () => {
     const ada = await room.raw(room.ada)
     const ben = await room.raw(room.ben)
     await db().membership.updateMany({ where: { userId: room.ada.userId }, data: { endedAt: new Date() } })
+    const kept = keyOf(room.ben.handle)
     ada.sendUpdate(updateOf([[keyOf(room.ada.handle), room.seminar.note('The river')]]))
-    expect((await ada.ended()).code).toBe(4500)
+    ben.sendUpdate(updateOf([[kept, room.seminar.note('the market')]]))
+    expect((await ada.ended()).code).toBe(4403)
+    await vi.waitFor(() => expect(ben.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+    expect([ada.messages(), ben.closed]).toEqual([[], null])
     expect((await room.knock(room.ada).ended()).code).toBe(4404)
-    expect(ben.doc.getMap('entries').size).toBe(0)
-    expect(await room.stored()).toMatchObject({ head: 0, updates: [], clients: [], entries: [] })
+    expect(await room.stored()).toMatchObject({ head: 1, updates: [{ handle: room.ben.handle }], entries: [{ key: kept }] })
+    expect(Object.keys(await room.fresh(room.ben))).toEqual([kept])
+  })
+
+  it('commits nothing of a session that ended without anybody having said so, and what others wrote beside it', async () => {
+    const ada = await room.raw(room.ada)
+    const ben = await room.raw(room.ben)
+    await db().session.update({ where: { id: room.ada.sessionId }, data: { endedAt: new Date() } })
+    ada.sendUpdate(updateOf([[keyOf(room.ada.handle), room.seminar.note('The river')]]))
+    ben.sendUpdate(updateOf([[keyOf(room.ben.handle), room.seminar.note('the market')]]))
+    expect((await ada.ended()).code).toBe(4401)
+    await vi.waitFor(() => expect(ben.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+    expect((await room.stored()).entries).toHaveLength(1)
+  })
+
+  it('refuses only the writing of who became an observer without anybody having said so', async () => {
+    const ada = await room.raw(room.ada)
+    const ben = await room.raw(room.ben)
+    await db().membership.updateMany({ where: { userId: room.ada.userId }, data: { role: 'observer' } })
+    ada.sendUpdate(updateOf([[keyOf(room.ada.handle), room.seminar.note('The river')]]))
+    ben.sendUpdate(updateOf([[keyOf(room.ben.handle), room.seminar.note('the market')]]))
+    await ada.ended()
+    expect(ada.messages()).toMatchObject([{ type: 'refused', code: 'read-only' }])
+    await vi.waitFor(() => expect(ben.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+  })
+
+  it('closes it within seconds when its right has gone without anybody having said so and nobody writes', async () => {
+    await room.restart({ pollMs: 30 })
+    const ada = await room.raw(room.ada)
+    const ben = await room.raw(room.ben)
+    await db().membership.updateMany({ where: { userId: room.ada.userId }, data: { endedAt: new Date() } })
+    expect((await ada.ended()).code).toBe(4403)
+    await db().session.update({ where: { id: room.ben.sessionId }, data: { endedAt: new Date() } })
+    expect((await ben.ended()).code).toBe(4401)
   })
 })
 

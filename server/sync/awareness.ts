@@ -2,14 +2,19 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { AwarenessState } from '@/lib/domain/layer/wire.ts'
 import { awarenessState } from '@/lib/domain/layer/wire.ts'
+import type { ToldPresence } from './cluster/messages.ts'
 import { awarenessFrame } from './frames.ts'
 import type { Limits } from './limits.ts'
 import type { RoomSocket } from './socket.ts'
 import { maySeePresence } from './visibility.ts'
 
 interface Presence {
-  socket: RoomSocket
-  /** As the client counts. */
+  handle: string
+  /** Null where another process has it. */
+  socket: RoomSocket | null
+  /** Which process has it; null for this one. */
+  process: string | null
+  /** As the client counts; of another process, as that sends out. */
   clock: number
   /** JSON, stamped. */
   state: string
@@ -24,23 +29,32 @@ interface RoomPeople {
   isDurable(client: number): boolean
   /** Asks that a client id be made the socket's person's; `confirm` follows once it is. */
   claim(socket: RoomSocket, client: number): void
+  /** Reads whose these client ids are, which another process shows; `confirm` follows. */
+  findOwners(clients: number[]): void
+  /** What has changed among those who are present here, for the other processes. */
+  tell(states: ToldPresence[]): void
 }
 
 /** Changes within this time go out as one message, milliseconds. */
 const gather = 40
 const maxRememberedClocks = 10_000
+/** Clients that another process may show in one room, and that this one keeps. */
+const maxRemote = 5000
 const maxClock = 2 ** 40
 
 /**
  * Who is present in a room, and what they have selected. A state is bound to the socket that sent it and says no more
  * than the schema allows, under the name the server puts there. Stock clients repeat everybody's states to the server:
- * what is not the sender's own is dropped without a word.
+ * what is not the sender's own is dropped without a word. Another process's word on who is with it counts where Postgres
+ * says that the client id is that person's.
  */
 export class RoomAwareness {
   private readonly present = new Map<number, Presence>()
   /** The clock last sent out, by client, also of those who left: theirs must go on growing, or nobody would see them return. */
   private readonly clocks = new Map<number, number>()
   private readonly changed = new Set<number>()
+  /** Who has left this process since the last time that was told. */
+  private readonly left = new Set<number>()
   private timer: NodeJS.Timeout | null = null
   private readonly room: RoomPeople
   private readonly limits: Limits
@@ -71,15 +85,51 @@ export class RoomAwareness {
   /** Client ids have been made durable. */
   confirm(): void {
     for (const [client, presence] of this.present) {
-      if (presence.isConfirmed || this.room.owners.get(client) !== presence.socket.handle || !this.room.isDurable(client)) continue
-      presence.isConfirmed = true
-      this.announce(client)
+      const owner = this.room.owners.get(client)
+      if (presence.isConfirmed || owner === undefined || !this.room.isDurable(client)) continue
+      if (owner !== presence.handle) this.present.delete(client)
+      else {
+        presence.isConfirmed = true
+        this.announce(client)
+      }
     }
+  }
+
+  /** Everybody who is present in this process, as others may know. */
+  local(): ToldPresence[] {
+    return [...this.present].flatMap(([client, { socket, isConfirmed }]) => (socket !== null && isConfirmed ? [this.told(client)] : []))
+  }
+
+  /** Takes what another process says of who is with it; `all`: nobody else is. */
+  takeRemote(process: string, states: ToldPresence[], all: boolean): void {
+    if (all) {
+      const named = new Set(states.map(([client]) => client))
+      for (const [client, presence] of this.present) if (presence.process === process && !named.has(client)) this.drop(client)
+    }
+    const unknown: number[] = []
+    for (const [client, handle, clock, state] of states) {
+      if (state === null) {
+        if (this.present.get(client)?.process === process) this.drop(client)
+      } else if (this.updateRemote(process, client, handle, clock, state)) unknown.push(client)
+    }
+    if (unknown.length > 0) this.room.findOwners(unknown)
+  }
+
+  /** Another process is gone, and with it whoever it showed. */
+  forgetProcess(process: string): void {
+    for (const [client, presence] of this.present) if (presence.process === process) this.drop(client)
   }
 
   /** Everybody present, to one socket. */
   sendAll(socket: RoomSocket): void {
     this.send(socket, [...this.present.keys()])
+  }
+
+  /** Tells `socket` that everybody has gone of whom it must not know any more. */
+  hide(socket: RoomSocket): void {
+    const clients = [...this.present].flatMap(([client, { handle }]) => (maySeePresence(handle, socket) ? [] : [client]))
+    for (const client of clients) this.clocks.set(client, (this.clocks.get(client) ?? 0) + 1)
+    if (clients.length > 0) this.write(socket, clients, () => 'null')
   }
 
   /** The socket is gone, and with it whoever it showed. */
@@ -98,7 +148,7 @@ export class RoomAwareness {
     const known = this.present.get(client)
     if (known !== undefined && known.socket !== socket) {
       // Another tab of the same person repeats what it heard, unless it is newer than anything it can have heard.
-      if (known.socket.handle !== socket.handle || clock <= (this.clocks.get(client) ?? known.clock)) return
+      if (known.handle !== socket.handle || clock <= (this.clocks.get(client) ?? known.clock)) return
     }
     if (json === 'null') {
       if (known?.socket === socket) this.drop(client)
@@ -108,15 +158,33 @@ export class RoomAwareness {
     if (json.length > this.limits.maxPresenceBytes) return
     if (known?.socket !== socket && this.countOf(socket) >= this.limits.maxPresencesPerSocket) return
     const isConfirmed = owner !== undefined && this.room.isDurable(client)
-    this.present.set(client, { socket, clock, state: stamp(json, socket.handle), isConfirmed })
+    this.present.set(client, { handle: socket.handle, socket, process: null, clock, state: stamp(json, socket.handle), isConfirmed })
     if (owner === undefined) this.room.claim(socket, client)
     else if (isConfirmed) this.announce(client)
+  }
+
+  /** True where it is not known yet whose the client id is. */
+  private updateRemote(process: string, client: number, handle: string, clock: number, json: string): boolean {
+    const owner = this.room.owners.get(client)
+    if (owner !== undefined && owner !== handle) return false
+    const known = this.present.get(client)
+    // Somebody moves from one process to another: the newer word counts.
+    if (known !== undefined && known.process !== process && clock <= (this.clocks.get(client) ?? known.clock)) return false
+    const state = stamp(json, handle)
+    if (known?.process === process && (clock < known.clock || (clock === known.clock && state === known.state))) return false
+    if (known === undefined && this.present.size >= maxRemote) return false
+    const isConfirmed = owner !== undefined && this.room.isDurable(client)
+    this.present.set(client, { handle, socket: null, process, clock, state, isConfirmed })
+    if (isConfirmed) this.announce(client)
+    return owner === undefined
   }
 
   private drop(client: number): void {
     const presence = this.present.get(client)
     this.present.delete(client)
-    if (presence?.isConfirmed === true) this.announce(client)
+    if (presence?.isConfirmed !== true) return
+    if (presence.socket !== null) this.left.add(client)
+    this.announce(client)
   }
 
   private announce(client: number): void {
@@ -131,7 +199,23 @@ export class RoomAwareness {
     const clients = [...this.changed]
     this.changed.clear()
     for (const socket of this.room.sockets) this.send(socket, clients)
+    this.tellOthers(clients)
     if (this.clocks.size > maxRememberedClocks) for (const client of this.clocks.keys()) if (!this.present.has(client)) this.clocks.delete(client)
+  }
+
+  /** What another process has said is not repeated. */
+  private tellOthers(clients: number[]): void {
+    const own = clients.filter((client) => {
+      const presence = this.present.get(client)
+      return presence === undefined ? this.left.has(client) : presence.socket !== null
+    })
+    this.left.clear()
+    if (own.length > 0) this.room.tell(own.map((client) => this.told(client)))
+  }
+
+  private told(client: number): ToldPresence {
+    const presence = this.present.get(client)
+    return [client, presence?.handle ?? '', this.clocks.get(client) ?? 0, presence?.state ?? null]
   }
 
   /** Sends what `socket` may know of `clients`, without what is its own. */
@@ -139,15 +223,18 @@ export class RoomAwareness {
     const visible = clients.filter((client) => {
       const presence = this.present.get(client)
       if (presence === undefined) return maySeePresence(this.room.owners.get(client) ?? '', socket)
-      return presence.isConfirmed && presence.socket !== socket && maySeePresence(presence.socket.handle, socket)
+      return presence.isConfirmed && presence.socket !== socket && maySeePresence(presence.handle, socket)
     })
-    if (visible.length === 0) return
+    if (visible.length > 0) this.write(socket, visible, (client) => this.present.get(client)?.state ?? 'null')
+  }
+
+  private write(socket: RoomSocket, clients: number[], stateOf: (client: number) => string): void {
     socket.send(awarenessFrame(encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, visible.length)
-      for (const client of visible) {
+      encoding.writeVarUint(encoder, clients.length)
+      for (const client of clients) {
         encoding.writeVarUint(encoder, client)
         encoding.writeVarUint(encoder, this.clocks.get(client) ?? 0)
-        encoding.writeVarString(encoder, this.present.get(client)?.state ?? 'null')
+        encoding.writeVarString(encoder, stateOf(client))
       }
     })))
   }

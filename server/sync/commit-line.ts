@@ -1,26 +1,18 @@
-import { commitBatch } from './commit.ts'
 import type { Job } from './jobs.ts'
 import { takeJobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
-import type { RoomState } from './room-state.ts'
-import { Round } from './round.ts'
-import type { RoomSocket } from './socket.ts'
+import { Pace } from './pace.ts'
+import type { Round } from './round.ts'
 
 export interface CommitLineOptions {
-  roomId: string
-  state: RoomState
   limits: Limits
-  charge(socket: RoomSocket, work: number): void
+  /** Judges, applies and makes durable. Throws where a commit failed or its outcome is unknown, or the doc is broken. */
+  commit(jobs: readonly Job[]): Promise<Round>
   /** A round is durable, and the head moved on: others may see it, its writers hear. The next round waits for this. */
   onDurable(round: Round): void | Promise<void>
-  /**
-   * The commit did not count, and nothing of it was written: the head has moved, a right was lost or a session has ended.
-   * True where `state` holds what is durable again, so that the same jobs are judged anew; false ends the line.
-   */
-  onNotCounted(round: Round): boolean | Promise<boolean>
-  /** A commit failed or its outcome is unknown, or the doc is broken. The line has to be ended. */
+  /** `commit` has thrown. The line has to be ended. */
   onFailed(error: unknown): void
-  /** Nothing waits, and nothing is being committed. */
+  /** Nothing is being committed: the doc is what is durable. */
   onRest(): void
 }
 
@@ -33,7 +25,9 @@ export class CommitLine {
   private readonly options: CommitLineOptions
   private queue: Job[] = []
   private committing: readonly Job[] = []
-  private isScheduled = false
+  private readonly pace = new Pace()
+  /** Begins the next round; null where none is planned. */
+  private planned: { isAtOnce: boolean; cancel: () => void } | null = null
   private isEnded = false
   private resting: (() => void)[] = []
 
@@ -48,13 +42,27 @@ export class CommitLine {
   add(job: Job): void {
     if (this.isEnded) return
     this.queue.push(job)
-    if (this.isScheduled || this.isBusy) return
-    // What arrives in one turn of the loop is committed together.
-    this.isScheduled = true
-    setImmediate(() => {
-      this.isScheduled = false
+    if (job.kind === 'update') this.pace.arrive(performance.now())
+    if (!this.isBusy) this.plan()
+  }
+
+  /** Begins a round with what has come, unless a busy room gathers for a while. At the least, what comes in one turn of the loop is committed together. */
+  private plan(): void {
+    const isUrgent = this.queue.length >= this.options.limits.maxBatch || this.queue.some(({ kind }) => kind !== 'update')
+    const wait = isUrgent ? 0 : this.pace.wait
+    if (this.planned !== null && (wait > 0 || this.planned.isAtOnce)) return
+    this.planned?.cancel()
+    const begin = () => {
+      this.planned = null
       void this.work()
-    })
+    }
+    if (wait > 0) {
+      const timer = setTimeout(begin, wait)
+      this.planned = { isAtOnce: false, cancel: () => clearTimeout(timer) }
+    } else {
+      const immediate = setImmediate(begin)
+      this.planned = { isAtOnce: true, cancel: () => clearImmediate(immediate) }
+    }
   }
 
   /** Resolves when nothing waits and nothing is being committed. */
@@ -66,43 +74,36 @@ export class CommitLine {
   /** Takes nothing more. What waits is dropped; who waits for it without a socket is told why. */
   end(reason: string): void {
     this.isEnded = true
+    this.planned?.cancel()
     for (const job of [...this.committing, ...this.queue]) if (job.kind === 'write') job.reject(new Error(reason))
     this.queue = []
     this.tellRested()
   }
 
   private async work(): Promise<void> {
-    if (this.isBusy) return
+    if (this.isBusy || this.queue.length === 0) return
     this.isBusy = true
     try {
-      while (this.queue.length > 0 && !this.isEnded) await this.commitNext()
+      do await this.commitNext()
+      while (this.queue.length > 0 && !this.isEnded && this.pace.wait === 0)
     } catch (error) {
       this.options.onFailed(error)
     } finally {
       this.isBusy = false
     }
     if (!this.isEnded) this.options.onRest()
-    this.tellRested()
+    if (this.queue.length > 0) this.plan()
+    else this.tellRested()
   }
 
   private async commitNext(): Promise<void> {
-    const { roomId, state, limits } = this.options
-    const jobs = takeJobs(this.queue, limits)
+    const jobs = takeJobs(this.queue, this.options.limits)
     for (const job of jobs) if (job.kind === 'update') job.socket.leaveQueue(job.bytes.length)
     this.committing = jobs
-    for (;;) {
-      const round = new Round({ roomId, state, jobs, limits, charge: (socket, work) => this.options.charge(socket, work) })
-      const commit = round.toCommit()
-      const counts = commit === null || await commitBatch(commit)
-      if (this.isEnded) return
-      if (counts) {
-        state.head += round.size
-        this.committing = []
-        return this.options.onDurable(round)
-      }
-      if (!(await this.options.onNotCounted(round))) throw new Error('The head has moved, a right was lost, or a session has ended.')
-      if (this.isEnded) return
-    }
+    const round = await this.options.commit(jobs)
+    if (this.isEnded) return
+    this.committing = []
+    return this.options.onDurable(round)
   }
 
   private tellRested(): void {

@@ -3,7 +3,7 @@ import type { Limits } from './limits.ts'
 import type { RoomSocket } from './socket.ts'
 
 /** Something that waits for the next commit, in order. */
-export type Job = UpdateJob | ClaimJob | WriteJob
+export type Job = UpdateJob | ClaimJob | WriteJob | LookJob
 
 /** Update message number `count` of a socket. `completes`: it holds all that its sender has. */
 export interface UpdateJob {
@@ -29,6 +29,11 @@ export interface WriteJob {
   at: Date | null
   resolve: () => void
   reject: (error: Error) => void
+}
+
+/** Another process may have written: the log is read first. */
+export interface LookJob {
+  kind: 'look'
 }
 
 /** Takes the next jobs for one commit out of `queue`. What the server writes with a time of its own goes alone. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
+import type { Cluster } from './cluster/cluster.ts'
 import type { Limits } from './limits.ts'
 import { loadRoom } from './load.ts'
 import { OpenReadings } from './reading-texts.ts'
@@ -9,6 +10,7 @@ import type { RoomSocket } from './socket.ts'
 export interface RegistryOptions {
   log: Logger
   limits: Limits
+  cluster: Cluster
   /** Milliseconds a room stays in memory when everybody has left. */
   idleMs: number
   charge(socket: RoomSocket, work: number): void
@@ -28,6 +30,11 @@ export class RoomRegistry {
 
   get size(): number {
     return this.live.size
+  }
+
+  /** The rooms in memory, by id. */
+  byId(): Map<string, Room> {
+    return new Map([...this.live].map((room) => [room.id, room]))
   }
 
   /** The room, loaded if it is not; null where there is none. A version that the reading got meanwhile is known after it. */
@@ -65,9 +72,9 @@ export class RoomRegistry {
         this.rooms.delete(roomId)
         return null
       }
-      const { log, limits } = this.options
+      const { log, limits, cluster } = this.options
       const room = new Room({
-        id: roomId, loaded, texts, limits, log,
+        id: roomId, loaded, texts, limits, log, cluster,
         charge: (socket, work) => this.options.charge(socket, work),
         onQuiet: (quiet) => this.letGoLater(quiet),
         onDiscard: (discarded) => this.forget(discarded, readingId),

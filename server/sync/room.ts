@@ -1,7 +1,14 @@
 import type { Logger } from 'pino'
+import type { LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
+import { Audience } from './audience.ts'
 import { RoomAwareness } from './awareness.ts'
 import type { Author } from './batch.ts'
+import type { Foreign } from './cluster/catch-up.ts'
+import type { Cluster } from './cluster/cluster.ts'
+import type { ToldPresence } from './cluster/messages.ts'
+import { readOwners } from './cluster/read-owners.ts'
+import type { LinkedRoom, RoomLink } from './cluster/room-link.ts'
 import { CommitLine } from './commit-line.ts'
 import type { ReadingTexts } from './judge/values.ts'
 import type { Limits } from './limits.ts'
@@ -11,8 +18,10 @@ import { RoomDoc } from './room-doc.ts'
 import { takeSnapshot } from './room-snapshots.ts'
 import type { RoomState } from './room-state.ts'
 import type { Round } from './round.ts'
+import { Rounds } from './rounds.ts'
 import type { RoomSocket } from './socket.ts'
 import { SyncAnswers } from './sync-answers.ts'
+import type { View } from './visibility.ts'
 
 export interface RoomOptions {
   id: string
@@ -20,6 +29,7 @@ export interface RoomOptions {
   texts: ReadingTexts
   limits: Limits
   log: Logger
+  cluster: Cluster
   /** Work of one judgement beyond the ordinary, in structs: charged to its author. */
   charge(socket: RoomSocket, work: number): void
   /** The room can be trusted no more; the next who comes gets it from Postgres. */
@@ -31,9 +41,9 @@ export interface RoomOptions {
 /**
  * A layer's doc in memory and the sockets that share it. What they send goes through the line (commit-line.ts), in which
  * it is judged, applied and made durable; then it is relayed and acknowledged. If a commit fails or nobody knows its
- * outcome, the room is discarded.
+ * outcome, the room is discarded. Other processes may serve the same room (cluster/): what they write comes from the log.
  */
-export class Room {
+export class Room implements LinkedRoom {
   readonly id: string
   readonly sockets = new Set<RoomSocket>()
   isDiscarded = false
@@ -44,6 +54,10 @@ export class Room {
   private readonly line: CommitLine
   private readonly answers: SyncAnswers
   private readonly awareness: RoomAwareness
+  private readonly audience: Audience
+  private readonly link: RoomLink
+  /** The log is to be read: until then it is not known what others have written. */
+  private isLooking = false
   /** Client ids in the line to be claimed. */
   private readonly claimsWaiting = new Set<number>()
 
@@ -52,17 +66,36 @@ export class Room {
     this.options = options
     this.id = id
     this.log = options.log.child({ room: id })
-    this.state = { doc: new RoomDoc(loaded, { texts, limits, log: this.log }), head: loaded.head, snapSeq: loaded.snapSeq }
-    this.answers = new SyncAnswers(this.state)
+    this.state = { doc: new RoomDoc(loaded, { texts, limits, log: this.log }), head: loaded.head, snapSeq: loaded.snapSeq, epoch: loaded.epoch, hiding: loaded.hiding }
+    this.audience = new Audience({
+      state: this.state, sockets: this.sockets,
+      isShowable: () => !this.line.isBusy,
+      onWiden: (socket) => this.awareness.sendAll(socket),
+      onNarrow: (socket) => this.awareness.hide(socket),
+    })
+    this.answers = new SyncAnswers(this.state, (socket) => this.audience.viewOf(socket))
     this.awareness = new RoomAwareness(this, limits)
-    this.line = new CommitLine({
-      roomId: id, state: this.state, limits,
+    this.link = options.cluster.link(this)
+    const rounds = new Rounds({
+      roomId: id, state: this.state, texts, limits, log: this.log, link: this.link,
       charge: (socket, work) => options.charge(socket, work),
+      onForeign: (foreign) => this.publishForeign(foreign),
+    })
+    this.line = new CommitLine({
+      limits,
+      commit: (jobs) => rounds.commit(jobs),
       onDurable: (round) => this.publish(round),
-      onNotCounted: () => false,
       onFailed: (error) => this.fail(error),
       onRest: () => this.rest(),
     })
+  }
+
+  get head(): number {
+    return this.state.head
+  }
+
+  get epoch(): number {
+    return this.state.epoch
   }
 
   get owners(): ReadonlyMap<number, string> {
@@ -72,20 +105,24 @@ export class Room {
   /** Lets a socket in: asks for what it has, and shows it who is here. */
   join(socket: RoomSocket): void {
     this.sockets.add(socket)
-    this.answers.ask(socket, !this.line.isBusy)
+    this.audience.welcome(socket)
+    // Somebody may come from another process, with what they have written there.
+    if (this.link.isClustered) this.look()
+    this.answers.ask(socket, this.isCurrent)
     this.awareness.sendAll(socket)
   }
 
   leave(socket: RoomSocket): void {
     this.sockets.delete(socket)
     this.answers.forget(socket)
+    this.audience.forget(socket)
     this.awareness.remove(socket)
     this.checkQuiet()
   }
 
   /** Answers a state vector with what its sender lacks; not before what is being committed is durable. */
   answer(socket: RoomSocket, stateVector: Uint8Array): void {
-    this.answers.answer(socket, stateVector, !this.line.isBusy)
+    this.answers.answer(socket, stateVector, this.isCurrent)
   }
 
   /** Takes an update message. `completes`: it is the answer to our state vector, so it holds all its sender has. */
@@ -116,8 +153,52 @@ export class Room {
     this.line.add({ kind: 'claim', socket, client })
   }
 
+  /** Another process may have written: reads the log before anything else. */
+  look(): void {
+    if (this.isLooking || this.isDiscarded) return
+    this.isLooking = true
+    this.line.add({ kind: 'look' })
+  }
+
+  localPresences(): ToldPresence[] {
+    return this.awareness.local()
+  }
+
+  takePresences(process: string, states: ToldPresence[], all: boolean): void {
+    this.awareness.takeRemote(process, states, all)
+  }
+
+  forgetProcess(process: string): void {
+    this.awareness.forgetProcess(process)
+  }
+
+  findOwners(clients: number[]): void {
+    readOwners(this.id, clients).then(
+      (owners) => {
+        if (this.isDiscarded) return
+        this.state.doc.learnOwners(owners)
+        this.awareness.confirm()
+      },
+      (error: unknown) => this.log.warn({ err: error }, 'whose some client ids are could not be read'),
+    )
+  }
+
+  tell(states: ToldPresence[]): void {
+    this.link.tellPresences(states)
+  }
+
   isDurable(client: number): boolean {
     return this.state.doc.isDurable(client)
+  }
+
+  /** What the layer hides has been read again. */
+  setHiding(hiding: LayerHiding): void {
+    this.audience.setHiding(hiding)
+  }
+
+  /** Somebody's role has changed. */
+  review(): void {
+    this.audience.review()
   }
 
   /** Resolves when nothing waits and nothing is being committed. */
@@ -135,6 +216,8 @@ export class Room {
     if (this.isDiscarded) return
     this.isDiscarded = true
     this.awareness.stop()
+    this.audience.stop()
+    this.link.close()
     this.line.end(reason)
     for (const socket of [...this.sockets]) socket.close(code, reason)
     this.options.onDiscard(this)
@@ -149,10 +232,14 @@ export class Room {
 
   /** A round is durable: now others may see it, and its writers hear that it is. */
   private async publish(round: Round): Promise<void> {
-    const { update, authors, jobs, asked } = round
+    const { authors, jobs, asked } = round
     this.state.doc.markDurable()
-    for (const job of jobs) if (job.kind === 'claim') this.claimsWaiting.delete(job.client)
-    if (update !== null) relay(update, this.relayTo(authors))
+    for (const job of jobs) {
+      if (job.kind === 'claim') this.claimsWaiting.delete(job.client)
+      if (job.kind === 'look') this.isLooking = false
+    }
+    if (round.size > 0) this.link.tellHead(this.state.head)
+    this.show(round, this.relayTo(authors, round.isRestated))
     for (const socket of asked) this.answers.ask(socket, false)
     round.settle(this.log)
     this.answers.flush()
@@ -161,9 +248,29 @@ export class Room {
     if (snapSeq !== null && head - snapSeq >= this.options.limits.updatesPerSnapshot) await takeSnapshot(this.id, this.state, this.log)
   }
 
-  /** The only author has it all, and who waits for an answer gets it with that. */
-  private relayTo(authors: ReadonlySet<RoomSocket>): RoomSocket[] {
-    return [...this.sockets].filter((socket) => !(authors.size === 1 && authors.has(socket)) && !this.answers.isWaiting(socket))
+  /** The doc is what is durable, as far as this process can know. */
+  private get isCurrent(): boolean {
+    return !this.line.isBusy && !this.isLooking
+  }
+
+  /** What another process has written is durable. */
+  private publishForeign(foreign: Foreign): void {
+    this.show(foreign, this.relayTo(nobody, false))
+    this.awareness.confirm()
+  }
+
+  private show({ update, values, isModerated, hiddenNow }: Foreign, to: [RoomSocket, View][]): void {
+    if (isModerated) this.audience.review()
+    if (update !== null) relay({ update, hiddenNow }, to, this.state.doc.visibility)
+    for (const { key, value } of values) this.state.doc.visibility.noteWritten(key, value)
+    if (this.state.hiding.hiding === 'until_written') this.audience.review()
+    this.audience.widen()
+  }
+
+  /** The only author has it all, unless the server added to it, and who waits for an answer gets it with that. */
+  private relayTo(authors: ReadonlySet<RoomSocket>, isRestated: boolean): [RoomSocket, View][] {
+    const knows = (socket: RoomSocket) => authors.size === 1 && authors.has(socket) && !isRestated
+    return [...this.sockets].flatMap((socket) => (knows(socket) || this.answers.isWaiting(socket) ? [] : [[socket, this.audience.viewOf(socket)]]))
   }
 
   private fail(error: unknown): void {
@@ -172,6 +279,7 @@ export class Room {
   }
 
   private rest(): void {
+    this.audience.widen()
     this.answers.flush()
     this.checkQuiet()
   }
@@ -180,3 +288,5 @@ export class Room {
     if (this.sockets.size === 0 && this.line.isAtRest && !this.isDiscarded) this.options.onQuiet(this)
   }
 }
+
+const nobody: ReadonlySet<RoomSocket> = new Set()

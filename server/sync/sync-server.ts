@@ -6,14 +6,19 @@ import { WebSocketServer } from 'ws'
 import { accessEvents } from '@/lib/auth/events.ts'
 import { isOwnOrigin } from '@/lib/auth/origin.ts'
 import { findRoomAccess } from '@/lib/db/room-access.ts'
+import type { LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { AccountLimits } from './account-limits.ts'
-import { findEntrance, findOpenSessions, readDestination } from './arrival.ts'
+import { findEntrance, readDestination } from './arrival.ts'
+import type { Bus } from './cluster/bus.ts'
+import { Cluster } from './cluster/cluster.ts'
+import { readHeads } from './cluster/read-heads.ts'
 import { EarlyFrames } from './early-frames.ts'
-import { keepaliveFrame, readFrame } from './frames.ts'
+import { keepaliveFrame, postilFrame, readFrame } from './frames.ts'
 import { Refusal } from './judge/refusal.ts'
 import type { Limits } from './limits.ts'
 import { defaultLimits } from './limits.ts'
+import { applyAccess, checkSeats, expel } from './rights.ts'
 import type { Room } from './room.ts'
 import { RoomRegistry } from './room-registry.ts'
 import { cut, RoomSocket } from './socket.ts'
@@ -25,6 +30,12 @@ export interface SyncServerOptions {
   idleMs?: number
   /** Milliseconds between looks at who is still there, and messages to those who heard nothing; below 20 s. */
   tickMs?: number
+  /** Milliseconds between looks in Postgres at what other processes, or nobody in particular, have changed: logs, rights, sessions. */
+  pollMs?: number
+  /** To the other processes that serve the same rooms; null where there are none. It is closed with the server. */
+  bus?: Bus | null
+  /** Milliseconds between saying to the other processes who is here. */
+  beatMs?: number
 }
 
 export interface SyncServer {
@@ -40,8 +51,6 @@ const structsPerToken = 500
 const connectTokens = 5
 /** Looks in a row at which nothing has come, not even an answer to a ping, from a peer that is gone. */
 const maxSilentTicks = 2
-/** Looks between two looks at sessions. */
-const ticksPerSessionLook = 4
 
 /** The real-time rooms: y-websocket's protocol, one layer a room. See docs/protocol.md. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
@@ -55,29 +64,33 @@ class Server implements SyncServer {
   private readonly accounts: AccountLimits
   private readonly registry: RoomRegistry
   private readonly sockets = new Map<RoomSocket, Room>()
+  private readonly cluster: Cluster
   private readonly timer: NodeJS.Timeout
+  private readonly pollTimer: NodeJS.Timeout
+  private isPolling = false
   private readonly tickMs: number
   /** Lookups under way. */
   private arriving = 0
   /** Sessions ended and rights changed, counted. */
   private changes = 0
   private isClosing = false
-  private lastSessionLook = Date.now()
 
-  constructor({ log, limits, idleMs = 10_000, tickMs = 15_000 }: SyncServerOptions) {
+  constructor({ log, limits, idleMs = 10_000, tickMs = 15_000, pollMs = 2000, bus = null, beatMs }: SyncServerOptions) {
     this.log = log
     this.limits = { ...defaultLimits, ...limits }
     this.tickMs = tickMs
     this.wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, clientTracking: false, maxPayload: this.limits.maxFrameBytes })
     this.accounts = new AccountLimits(this.limits)
+    this.cluster = new Cluster({ bus, ...(beatMs !== undefined && { beatMs }) })
     this.registry = new RoomRegistry({
-      log, limits: this.limits, idleMs,
+      log, limits: this.limits, cluster: this.cluster, idleMs,
       charge: (socket, work) => {
         if (work > structsPerToken) this.charge(socket, 0, work / structsPerToken)
       },
     })
     this.timer = setInterval(() => this.tick(), tickMs).unref()
-    accessEvents().on('session-ended', this.onSessionEnded).on('rights-changed', this.onRightsChanged)
+    this.pollTimer = setInterval(() => void this.poll(), pollMs).unref()
+    accessEvents().on('session-ended', this.onSessionEnded).on('rights-changed', this.onRightsChanged).on('reading-changed', this.onReadingChanged)
   }
 
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -89,8 +102,10 @@ class Server implements SyncServer {
   async close(): Promise<void> {
     this.isClosing = true
     clearInterval(this.timer)
-    accessEvents().off('session-ended', this.onSessionEnded).off('rights-changed', this.onRightsChanged)
+    clearInterval(this.pollTimer)
+    accessEvents().off('session-ended', this.onSessionEnded).off('rights-changed', this.onRightsChanged).off('reading-changed', this.onReadingChanged)
     await this.registry.close()
+    await this.cluster.close()
     this.wss.close()
   }
 
@@ -127,11 +142,11 @@ class Server implements SyncServer {
       if (this.changes !== before) continue
       if (ws.readyState !== ws.OPEN) return
       if (!this.accounts.open(access.userId)) return closeUnadmitted(ws, closeCode.rateLimited, 'Too many tabs are open under your name.')
-      return this.enter(ws, new RoomSocket(ws, access, { sessionId, isPostil, limits: this.limits }), room, early)
+      return this.enter(ws, new RoomSocket(ws, access, { sessionId, isPostil, limits: this.limits }), room, early, access)
     }
   }
 
-  private enter(ws: WebSocket, socket: RoomSocket, room: Room, early: EarlyFrames): void {
+  private enter(ws: WebSocket, socket: RoomSocket, room: Room, early: EarlyFrames, hiding: LayerHiding): void {
     this.sockets.set(socket, room)
     ws.on('close', () => {
       this.sockets.delete(socket)
@@ -143,6 +158,7 @@ class Server implements SyncServer {
       socket.silentTicks = 0
     })
     this.charge(socket, 0, connectTokens)
+    room.setHiding(hiding)
     room.join(socket)
     early.handOver((data, isBinary) => this.receive(socket, room, data, isBinary))
   }
@@ -178,6 +194,11 @@ class Server implements SyncServer {
     for (const socket of this.sockets.keys()) if (socket.sessionId === sessionId) expel(socket, closeCode.unauthenticated, 'Sign in again.')
   }
 
+  private readonly onReadingChanged = (readingId: string): void => {
+    const frame = postilFrame({ type: 'reading-changed' })
+    for (const socket of this.sockets.keys()) if (socket.isPostil && socket.readingId === readingId) socket.send(frame)
+  }
+
   private readonly onRightsChanged = (userId: string): void => {
     this.changes++
     for (const [socket, room] of this.sockets) if (socket.userId === userId) void this.readRightsAgain(socket, room)
@@ -185,10 +206,7 @@ class Server implements SyncServer {
 
   private async readRightsAgain(socket: RoomSocket, room: Room): Promise<void> {
     try {
-      const access = await findRoomAccess(socket.userId, room.id)
-      if (access === null) return expel(socket, closeCode.rightLost, 'You are no longer in this room.')
-      socket.mayWrite = access.mayWrite
-      socket.role = access.role
+      applyAccess(socket, await findRoomAccess(socket.userId, room.id))
     } catch (error) {
       this.log.error({ err: error }, 'rights could not be read again')
       expel(socket, closeCode.commitFailed, 'The room cannot be opened just now.')
@@ -208,29 +226,33 @@ class Server implements SyncServer {
       if (now - socket.lastSent >= this.tickMs / 2) socket.send(keepaliveFrame)
     }
     this.accounts.sweep()
-    if (now - this.lastSessionLook >= this.tickMs * ticksPerSessionLook) void this.closeExpired(now)
   }
 
-  /** Sessions also end by age, and without this process having done it. */
-  private async closeExpired(now: number): Promise<void> {
-    this.lastSessionLook = now
+  /**
+   * Asks Postgres what has changed: messages between processes may be lost, and sessions end and readings open by
+   * themselves. One question is out at a time; what fails is asked again.
+   */
+  private async poll(): Promise<void> {
+    if (this.isPolling) return
+    this.isPolling = true
     try {
-      const open = await findOpenSessions([...new Set([...this.sockets.keys()].map(({ sessionId }) => sessionId))])
-      for (const socket of this.sockets.keys()) if (socket.since < now && !open.has(socket.sessionId)) expel(socket, closeCode.unauthenticated, 'Sign in again.')
+      const rooms = this.registry.byId()
+      for (const { id, head, epoch, hiding } of await readHeads([...rooms.keys()])) {
+        const room = rooms.get(id)
+        if (room !== undefined && (head > room.head || epoch !== room.epoch)) room.look()
+        room?.setHiding(hiding)
+      }
+      await checkSeats([...this.sockets].map(([socket, room]) => ({ socket, roomId: room.id })))
     } catch (error) {
-      this.log.warn({ err: error }, 'sessions could not be looked at')
+      this.log.warn({ err: error }, 'what has changed could not be read')
+    } finally {
+      this.isPolling = false
     }
   }
 }
 
 /** Milliseconds of debt beyond which a flood is not waited out. */
 const patience = ({ burstPerAccount, tokensPerSecond }: Limits) => Math.max(10_000, (2000 * burstPerAccount) / tokensPerSecond)
-
-/** What it still has in the line does not count. */
-function expel(socket: RoomSocket, code: number, reason: string): void {
-  socket.isRefused = true
-  socket.close(code, reason)
-}
 
 function closeUnadmitted(ws: WebSocket, code: number, reason: string): void {
   ws.close(code, cut(reason))

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { pool } from '@/lib/db/client.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import { Cluster } from './cluster/cluster.ts'
 import { defaultLimits } from './limits.ts'
 import { RoomRegistry } from './room-registry.ts'
 
@@ -18,16 +19,18 @@ export interface EntriesToWrite {
 /**
  * Writes one person's entries into a room as a client of theirs would: a real update, judged, committed and projected,
  * under a client id of its own. For what the server puts in itself, as the sample seminar. Throws a Refusal where an
- * entry breaks a rule, and an Error where there is no such room; then nothing is written. Rooms that a server has open
- * need that server's `registry`, or they are loaded anew when they next commit.
+ * entry breaks a rule, and an Error where there is no such room; then nothing is written. A server that has the room open
+ * and whose `registry` is not given finds it in the log within seconds.
  */
 export async function writeEntries(what: EntriesToWrite, registry?: RoomRegistry): Promise<void> {
   if (registry !== undefined) return writeInto(registry, what)
-  const own = new RoomRegistry({ log: pino({ level: 'silent' }), limits: defaultLimits, idleMs: 60_000, charge: () => undefined })
+  const cluster = new Cluster({ bus: null })
+  const own = new RoomRegistry({ log: pino({ level: 'silent' }), limits: defaultLimits, cluster, idleMs: 60_000, charge: () => undefined })
   try {
     await writeInto(own, what)
   } finally {
     await own.close()
+    await cluster.close()
   }
 }
 

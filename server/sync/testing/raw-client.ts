@@ -13,6 +13,8 @@ export type Heard =
 /** A client that speaks the protocol by hand, and so can lie. */
 export class RawClient {
   readonly heard: Heard[] = []
+  /** Every byte of it. */
+  received = Buffer.alloc(0)
   /** All that the server has told of the layer. */
   readonly doc = new Y.Doc()
   closed: { code: number; reason: string } | null = null
@@ -69,8 +71,13 @@ export class RawClient {
     }))
   }
 
-  /** All of our own messages so far. */
+  /** What it was told so far of what became of its updates. */
   messages(): PostilMessage[] {
+    return this.told().filter(({ type }) => type === 'acknowledged' || type === 'refused')
+  }
+
+  /** All of our own messages so far. */
+  told(): PostilMessage[] {
     return this.heard.flatMap((heard) => (heard.kind === 'postil' ? [heard.message] : []))
   }
 
@@ -102,6 +109,7 @@ export class RawClient {
   }
 
   private hear(data: Uint8Array): void {
+    this.received = Buffer.concat([this.received, data])
     const decoder = decoding.createDecoder(data)
     switch (decoding.readVarUint(decoder)) {
       case 0: {

@@ -1,9 +1,18 @@
 import { parseEnv, setEnv } from '@/lib/env.ts'
+import { pino } from 'pino'
+import { openRedisBus } from '../cluster/redis-bus.ts'
+import type { SyncServerOptions } from '../sync-server.ts'
 import { startHost } from './host.ts'
 
-/** A process of its own with the rooms alone: on ROOMS_PORT or a free port, over DATABASE_URL. Prints its address, and runs until it is ended. */
+/**
+ * A process of its own with the rooms alone: on ROOMS_PORT or a free port, over DATABASE_URL and REDIS_URL, with the
+ * options in ROOMS_OPTIONS. Prints its address, and runs until it is ended.
+ */
 const settings = parseEnv(process.env)
 setEnv(settings)
-const host = await startHost({}, Number(process.env.ROOMS_PORT ?? 0))
+const log = pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2))
+const bus = settings.redisUrl === null ? null : openRedisBus({ url: settings.redisUrl, log, pingMs: 500 })
+const options = JSON.parse(process.env.ROOMS_OPTIONS ?? '{}') as Partial<SyncServerOptions>
+const host = await startHost({ ...options, log, bus }, Number(process.env.ROOMS_PORT ?? 0))
 process.stdout.write(`${host.url}\n`)
 process.on('SIGTERM', () => void host.close().then(() => process.exit(0)))

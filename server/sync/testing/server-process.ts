@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { env } from '@/lib/env.ts'
+import type { SyncServerOptions } from '../sync-server.ts'
 
 /** The rooms in a process of their own, which can be killed. */
 export interface ServerProcess {
@@ -11,9 +12,17 @@ export interface ServerProcess {
   kill(signal?: NodeJS.Signals): Promise<void>
 }
 
+export interface ServerProcessOptions {
+  redisUrl?: string
+  options?: Omit<Partial<SyncServerOptions>, 'log' | 'bus'>
+}
+
 /** Starts serve.ts over this process's database. Throws where it ends instead of serving. */
-export async function startServerProcess(port = 0, nodeArgs: string[] = []): Promise<ServerProcess> {
-  const settings = { DATABASE_URL: env().databaseUrl, AUTH_SECRET: env().authSecret, LOG_LEVEL: 'silent', ROOMS_PORT: String(port) }
+export async function startServerProcess(port = 0, nodeArgs: string[] = [], { redisUrl = '', options = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const settings = {
+    DATABASE_URL: env().databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET: env().authSecret, LOG_LEVEL: 'silent',
+    ROOMS_PORT: String(port), ROOMS_OPTIONS: JSON.stringify(options),
+  }
   const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'server/sync/testing/serve.ts'], {
     env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,0 +1,57 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Logger } from 'pino'
+import * as Y from 'yjs'
+import { pool } from '@/lib/db/client.ts'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { ReadingTexts } from '../judge/values.ts'
+import type { Limits } from '../limits.ts'
+import { loadRoom } from '../load.ts'
+import { RoomDoc } from '../room-doc.ts'
+import type { RoomState } from '../room-state.ts'
+import { NewEpochError } from './new-epoch-error.ts'
+import { readNews } from './read-news.ts'
+
+/** What another process has written, as a round is published. */
+export interface Foreign {
+  /** In one update; null where it changes nothing. */
+  update: Uint8Array | null
+  /** What entries say now that have changed. */
+  values: { key: string; value: EntryValue }[]
+  /** Whether entries were hidden or shown, and which may be hidden only now. */
+  isModerated: boolean
+  hiddenNow: string[]
+}
+
+/**
+ * Brings a doc that is what is durable up to what is durable now; null where it is that already. `too-far`: the log
+ * begins later, so the room has to be read anew. Throws where there is no such room any more, or it has a new epoch.
+ */
+export async function catchUp(on: Pool | PoolClient, roomId: string, state: RoomState): Promise<Foreign | 'too-far' | null> {
+  const news = await readNews(on, roomId, state.head)
+  if (news === null) throw new Error(`There is no room ${roomId} any more.`)
+  if (news.epoch !== state.epoch) throw new NewEpochError(roomId)
+  if (news.snapSeq > state.head) return 'too-far'
+  state.snapSeq = news.snapSeq
+  if (news.updates.length === 0) return null
+  const foreign = state.doc.take(news.updates)
+  state.head = news.head
+  return foreign
+}
+
+/** Puts what is durable in place of a doc that may be ahead of it; gives what others have written since `state.head`. */
+export async function readAnew(roomId: string, state: RoomState, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }): Promise<Foreign | null> {
+  const before = state.head
+  const loaded = await loadRoom(roomId)
+  if (loaded === null) throw new Error(`There is no room ${roomId} any more.`)
+  if (loaded.epoch !== state.epoch) throw new NewEpochError(roomId)
+  state.doc = new RoomDoc(loaded, { texts, limits, log })
+  state.head = loaded.head
+  state.snapSeq = loaded.snapSeq
+  if (loaded.head === before) return null
+  const news = await readNews(pool(), roomId, before)
+  // What the log has lost to a snapshot cannot be told from what was there: everything is said again, which is as good.
+  const isWhole = news !== null && news.snapSeq <= before
+  const update = isWhole ? Y.mergeUpdates(news.updates.filter(({ seq }) => seq <= loaded.head).map(({ bytes }) => bytes)) : state.doc.encode()
+  // A fresh doc knows by itself who has written.
+  return { update, values: [], isModerated: true, hiddenNow: [...state.doc.visibility.hidden] }
+}

@@ -1,0 +1,117 @@
+import type { Logger } from 'pino'
+import { pool } from '@/lib/db/client.ts'
+import type { RoomLink } from './cluster/room-link.ts'
+import { RoomLock } from './cluster/room-lock.ts'
+import { catchUp, readAnew } from './cluster/catch-up.ts'
+import type { Foreign } from './cluster/catch-up.ts'
+import { commitBatch } from './commit.ts'
+import type { Job } from './jobs.ts'
+import type { ReadingTexts } from './judge/values.ts'
+import type { Limits } from './limits.ts'
+import type { Seat } from './rights.ts'
+import { checkSeats } from './rights.ts'
+import type { RoomState } from './room-state.ts'
+import { Round } from './round.ts'
+import type { RoomSocket } from './socket.ts'
+
+export interface RoundsOptions {
+  roomId: string
+  state: RoomState
+  texts: ReadingTexts
+  limits: Limits
+  log: Logger
+  link: Pick<RoomLink, 'isShared' | 'isClustered' | 'noteRace'>
+  charge(socket: RoomSocket, work: number): void
+  /** Another process has written: it is durable, and in the doc. */
+  onForeign: (foreign: Foreign) => void
+}
+
+/** How often a round is judged again before the room is given up. Holding the room, one must succeed. */
+const maxTries = 6
+
+/**
+ * Makes jobs durable, whoever else writes to the room meanwhile. Where this process has the room for itself, a round is
+ * judged on what it has and committed in one statement; where that does not count, somebody else has written or somebody's
+ * right is gone: those are shown out, what is durable is read anew, and the same jobs are judged again with the room held.
+ * A room that several processes serve is held from the start. A refusal is final only on what is durable now.
+ */
+export class Rounds {
+  private readonly options: RoundsOptions
+
+  constructor(options: RoundsOptions) {
+    this.options = options
+  }
+
+  /** Gives the round that counts. Throws where a commit failed or its outcome is not known. */
+  async commit(jobs: readonly Job[]): Promise<Round> {
+    const { state, link, roomId, limits } = this.options
+    if (!link.isShared && jobs.some(({ kind }) => kind === 'look')) await this.look()
+    let lock = link.isShared && jobs.some(({ kind }) => kind !== 'look') ? await RoomLock.take(roomId) : null
+    try {
+      for (let tries = 0; tries < maxTries; tries++) {
+        if (lock !== null && !(await this.bringUp(lock))) {
+          lock = await this.holdAnew(lock)
+          continue
+        }
+        const round = new Round({ roomId, state, jobs, limits, charge: (socket, work) => this.options.charge(socket, work) })
+        if (lock === null && round.isDoubtful && link.isClustered && (await this.isBehind())) {
+          lock = await this.holdAnew(null)
+          continue
+        }
+        const commit = round.toCommit()
+        if (commit === null || (lock === null ? await commitBatch(commit) : await lock.commit(commit))) {
+          state.head += round.size
+          return round
+        }
+        await lock?.letGo()
+        await checkSeats(this.seatsOf(jobs))
+        lock = await this.holdAnew(null)
+      }
+      throw new Error('The round was judged again and again and did not count.')
+    } finally {
+      await lock?.letGo()
+    }
+  }
+
+  /** Reads what others have written, when nothing is being committed. What cannot be read now is read later. */
+  private async look(): Promise<void> {
+    try {
+      if (!(await this.bringUp(null))) await this.readAnew()
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'what other processes wrote could not be read')
+    }
+  }
+
+  /** Applies what the log has beyond the doc, which is what is durable. False where the log does not reach back so far. */
+  private async bringUp(lock: RoomLock | null): Promise<boolean> {
+    const { roomId, state, onForeign } = this.options
+    const foreign = await catchUp(lock?.client ?? pool(), roomId, state)
+    if (foreign === 'too-far') return false
+    if (foreign !== null) onForeign(foreign)
+    return true
+  }
+
+  /** The doc may be ahead of what is durable: it is made anew before the room is held. */
+  private async holdAnew(lock: RoomLock | null): Promise<RoomLock> {
+    await lock?.letGo()
+    this.options.link.noteRace()
+    await this.readAnew()
+    return RoomLock.take(this.options.roomId)
+  }
+
+  private async readAnew(): Promise<void> {
+    const { roomId, state, texts, limits, log, onForeign } = this.options
+    const foreign = await readAnew(roomId, state, { texts, limits, log })
+    if (foreign !== null) onForeign(foreign)
+  }
+
+  private async isBehind(): Promise<boolean> {
+    const { rows } = await pool().query<{ head: string }>('SELECT head FROM room WHERE id = $1', [this.options.roomId])
+    return Number(rows[0]?.head) !== this.options.state.head
+  }
+
+  private seatsOf(jobs: readonly Job[]): Seat[] {
+    const sockets = new Set(jobs.flatMap((job) => ('socket' in job ? [job.socket] : [])))
+    return [...sockets].map((socket) => ({ socket, roomId: this.options.roomId }))
+  }
+}
