@@ -13,7 +13,7 @@ const note = (start: number, body: string) =>
 
 function thread(key: string, start: number, body = 'words'): Thread {
   const root = note(start, body)
-  return { key, layer, root, range: { start, end: start + 5 }, quote: 'xxxxx', replies: [], unanswered: false, reactions: new Map(), resolution: null, resolved: false, entry: { key, handle: 'h', value: root, state: 'saved', mine: true } }
+  return { key, layer, root, range: { start, end: start + 5 }, quote: 'xxxxx', replies: [], unanswered: false, reactions: new Map(), resolution: null, resolved: false, placed: null, lost: false, entry: { key, handle: 'h', value: root, state: 'saved', mine: true } }
 }
 const drafts: Drafts = {
   'note:20-25': { kind: 'note', layerId: 'l', start: 20, end: 25, motivation: 'commenting', mark: 'plain', body: '' },

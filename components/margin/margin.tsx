@@ -44,12 +44,14 @@ interface MarginProps {
   onChoose: (id: string) => void
   /** What stands there while there are no cards. */
   words: ReactNode
+  /** Opens the notes without a place, where there are any. */
+  tray: ReactNode
   /** Pills over the cards, for what arrived out of sight. */
   arrivals: ReactNode
 }
 
 /** The notes beside their passages. */
-export function Margin({ items, laid, selected, pointed, refusedReplies, chosen, onChoose, words, arrivals }: MarginProps) {
+export function Margin({ items, laid, selected, pointed, refusedReplies, chosen, onChoose, words, tray, arrivals }: MarginProps) {
   const t = useTranslations('margin')
   const { view, index } = useRoom()
   const said = useTranslations('marking')
@@ -63,7 +65,7 @@ export function Margin({ items, laid, selected, pointed, refusedReplies, chosen,
   const onPage = rows.filter((item) => near.has(item.key) || item.key === selected)
   return (
     <aside className="margin" aria-label={t('title')}>
-      <div className="margin-head"><LayerSwitch layers={view.layers} chosen={chosen} onChoose={onChoose} /></div>
+      <div className="margin-head"><LayerSwitch layers={view.layers} chosen={chosen} onChoose={onChoose} />{tray}</div>
       {arrivals}
       {words !== null && <div className="margin-words">{words}</div>}
       <div ref={box} className="cards" role={onPage.length > 0 ? 'feed' : undefined} aria-label={onPage.length > 0 ? said('cards') : undefined}>

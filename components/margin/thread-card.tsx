@@ -17,6 +17,7 @@ import { hasWords, keysOf, markOf, type Thread } from '@/components/margin/threa
 import { useSeenInView } from '@/components/margin/use-seen-in-view.ts'
 import { useDraft } from '@/components/margin/use-drafts.ts'
 import { WhenWritten } from '@/components/margin/when-written.tsx'
+import { MovedNote } from '@/components/versions/moved-note.tsx'
 import { firstName } from '@/components/presence/present-people.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { personAt } from '@/components/reader/use-people.ts'
@@ -81,7 +82,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
         {entry.state === 'pending'
           ? <span className="wait"><Clock aria-hidden />{t('notSaved')}</span>
           : thread.range === null
-            ? <span className="wait"><Unlink aria-hidden />{t('passageLost')}</span>
+            ? <span className="wait"><Unlink aria-hidden />{t(thread.lost ? 'passageLost' : 'passageSought')}</span>
             : layer.kind === 'private'
               ? <span className="when"><Lock aria-hidden /> {t('onlyYou')}</span>
               : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
@@ -98,7 +99,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
         )}
         {selected && !(entry.mine && layer.mayWrite) && root.kind === 'annotation' && <OthersMenu onLink={() => links.copyNote(entry.key)} />}
       </div>
-      {(quoted || thread.range === null) && <p className="quote">{thread.quote}</p>}
+      <MovedNote thread={thread} selected={selected} quoted={quoted} />
       {root.kind === 'withdrawal'
         ? <p className="gone">{t('thread.withdrawn', { mine, name: firstName(person.name) })}</p>
         : editing && selected

@@ -26,6 +26,13 @@ describe('buildThreads', () => {
     expect(keys(buildThreads(open(note('a:1', 30, 40), note('b:1', 5, 50), note('c:1', 5, 9)), 'v1'))).toEqual(['c:1', 'b:1', 'a:1'])
   })
 
+  it('puts a note of another version where it was placed, and tells one that was not found from one that is being looked for', () => {
+    const before = buildThreads(open(note('a:1', 30, 40, 'words', 'v0'), note('b:1', 5, 9), note('c:1', 1, 2, 'words', 'v0'), note('d:1', 1, 2, 'words', 'v0')), 'v1', new Map(), {
+      'a:1': { range: { start: 2, end: 4 }, method: 'approximate' }, 'c:1': { range: null, method: 'approximate' },
+    })
+    expect(before.map(({ key, range, placed, lost }) => [key, range?.start, placed, lost])).toEqual([['a:1', 2, 'approximate', false], ['b:1', 5, null, false], ['c:1', undefined, null, true], ['d:1', undefined, null, false]])
+  })
+
   it('puts replies in the order they were written', () => {
     const [thread] = buildThreads(open(reply('b:2', 'a:1', 9), note('a:1', 1, 2), reply('b:1', 'a:1', 4)), 'v1')
     expect(thread?.replies.map((one) => one.entry.key)).toEqual(['b:1', 'b:2'])

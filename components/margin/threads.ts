@@ -3,6 +3,7 @@ import type { Annotation, Reply, Resolution, Withdrawal } from '@/lib/domain/ann
 import type { Mark } from '@/lib/domain/annotation/mark.ts'
 import { buildThreads as threadsOf, type ReactionCount, type Thread as EntryThread } from '@/lib/domain/annotation/threads.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+import type { PlacementMethod, Placements, PlacementView } from '@/lib/domain/reading/placement.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 export interface ThreadReply {
@@ -16,8 +17,12 @@ export interface Thread {
   layer: LayerView
   entry: LayerEntry
   root: Annotation | Withdrawal
-  /** Null when it was made on another version of the text. */
+  /** Null while it has no place in this version of the text. */
   range: TextRange | null
+  /** How it came to its place, where it was made on another version; null on its own, and while nothing is known. */
+  placed: PlacementMethod | null
+  /** It was looked for in this version and not found. */
+  lost: boolean
   quote: string
   replies: readonly ThreadReply[]
   /** It asks, and nobody else has answered. */
@@ -45,27 +50,29 @@ export const hasWords = (thread: Thread) =>
 export const keysOf = (thread: Thread) => [thread.key, ...thread.replies.map((reply) => reply.entry.key)]
 
 /**
- * Threads of the given layers in the order of the text; those whose place is in another version come last.
+ * Threads of the given layers in the order of the text; those without a place in this version come last.
  * A thread whose parts are the same objects as in `before` is the same object, so that its card need not render again.
  */
-export function buildThreads(layers: readonly OpenLayer[], version: string, before: ReadonlyMap<string, Thread> = new Map()): Thread[] {
+export function buildThreads(layers: readonly OpenLayer[], version: string, before: ReadonlyMap<string, Thread> = new Map(), placements: Placements = {}): Thread[] {
   const threads = layers.flatMap(({ layer, entries }) =>
-    threadsOf(entries.values()).map((thread) => reuse(before.get(thread.key), showThread(layer, thread, version))))
+    threadsOf(entries.values()).map((thread) => reuse(before.get(thread.key), showThread(layer, thread, version, placements[thread.key]))))
   return threads.sort(byPlace)
 }
 
-function showThread(layer: LayerView, { key, root, target, replies, unanswered, reactions, resolution }: EntryThread<LayerEntry>, version: string): Thread {
+function showThread(layer: LayerView, { key, root, target, replies, unanswered, reactions, resolution }: EntryThread<LayerEntry>, version: string, placement: PlacementView | undefined): Thread {
   const [position, quote] = target.selector
-  const range = target.version === version ? { start: position.start, end: position.end } : null
+  const isHere = target.version === version
+  const range = isHere ? { start: position.start, end: position.end } : (placement?.range ?? null)
   return {
-    key, layer, entry: root, root: root.value, range, quote: quote.exact, replies: replies.map((entry) => ({ entry, value: entry.value })), unanswered,
+    key, layer, entry: root, root: root.value, range, placed: isHere || range === null ? null : (placement?.method ?? null), lost: !isHere && placement?.range === null, quote: quote.exact, replies: replies.map((entry) => ({ entry, value: entry.value })), unanswered,
     reactions, resolution: resolution && { entry: resolution, value: resolution.value }, resolved: resolution?.value.state === 'resolved',
   }
 }
 
 function reuse(old: Thread | undefined, now: Thread): Thread {
   const same =
-    old?.entry === now.entry && old.layer === now.layer && old.replies.length === now.replies.length &&
+    old?.entry === now.entry && old.layer === now.layer && old.placed === now.placed && old.lost === now.lost &&
+    old.range?.start === now.range?.start && old.range?.end === now.range?.end && old.replies.length === now.replies.length &&
     old.replies.every((reply, at) => reply.entry === now.replies[at]?.entry) &&
     old.resolution?.entry === now.resolution?.entry && sameReactions(old.reactions, now.reactions)
   return same ? old : now

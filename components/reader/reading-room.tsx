@@ -9,7 +9,7 @@ import { buildItems } from '@/components/margin/margin-items.ts'
 import { Margin } from '@/components/margin/margin.tsx'
 import { NotePanel } from '@/components/margin/note-panel.tsx'
 import { seenKey, SeenStore } from '@/components/margin/seen.ts'
-import { hasWords } from '@/components/margin/threads.ts'
+import { hasWords, type Thread } from '@/components/margin/threads.ts'
 import { useDrafts } from '@/components/margin/use-drafts.ts'
 import { useFirstVisit } from '@/components/margin/use-first-visit.ts'
 import { Announcer } from '@/components/presence/announcer.tsx'
@@ -53,6 +53,12 @@ import { useShownThreads } from '@/components/reader/use-shown-threads.ts'
 import { useTextSelection } from '@/components/reader/use-text-selection.ts'
 import { useWriting } from '@/components/reader/use-writing.ts'
 import { sayWritten } from '@/components/reader/written.ts'
+import { NewerText } from '@/components/versions/newer-text.tsx'
+import { OrphanTray } from '@/components/versions/orphan-tray.tsx'
+import { PlacingBar } from '@/components/versions/placing-bar.tsx'
+import { PlacingContext } from '@/components/versions/placing-context.ts'
+import { usePlacements } from '@/components/versions/use-placements.ts'
+import { mayPlace, usePlacing } from '@/components/versions/use-placing.ts'
 import { Sheet, SheetContent } from '@/components/ui/sheet.tsx'
 import { indexText, type TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { Mark } from '@/lib/domain/annotation/mark.ts'
@@ -70,6 +76,7 @@ interface ReadingRoomProps {
 /** The page of a reading: its text, and beside it the margin, live. */
 export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps) {
   const t = useTranslations('reader')
+  const tv = useTranslations('versions')
   const language = useLocale()
   const view = useNamedLayers(given)
   const { reading, version, me } = view
@@ -96,7 +103,9 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const [chosen, chooseLayer] = useChosenLayer(view)
   const own = view.layers.find((layer) => layer.kind === 'private') ?? null
   const people = usePeople(view, live)
-  const { threads, refusals, refusedReplies, loaded } = useShownThreads(live, chosen, version.id)
+  const { placements, isOld, putPlace } = usePlacements(view, live)
+  const { threads, refusals, refusedReplies, loaded } = useShownThreads(live, chosen, version.id, placements)
+  const orphans = useMemo(() => threads.filter((thread) => thread.lost), [threads])
   const written = useDrafts(drafts)
   const writing = useWriting({ index, version: version.id, drafts, sessionOf, complain: setTrouble })
   const { selected, pointed, select, point } = useSelecting(index, threads, drafts, mode)
@@ -111,6 +120,8 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   useMarkPointer(index, painter, { selected, select, point })
   const search = useSearch(index, painter, laid)
   const links = useLinks(index, tell)
+  const placing = usePlacing({ view, putPlace, complain: setTrouble, unknown: tv('placing.failed') })
+  const finding = useMemo(() => ({ mayPlace: (thread: Thread) => mayPlace(thread, me.leads), start: (thread: Thread) => { select(null); placing.start(thread) } }), [me.leads, placing, select])
   useAddress({ index, painter, live, threads, loaded, chosen, chooseLayer, select, tell })
   const resume = usePlace(index, laid, painter, placeKey(me.userId, reading.id))
   useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection })
@@ -187,7 +198,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   )
   if (chosen === null || own === null) return null
   return (
-    <RoomContext value={room}>
+    <RoomContext value={room}><PlacingContext value={finding}>
       <RoomBar
         contentsOpen={wide ? beside : drawer} onContents={toggleContents} searching={search.open} onSearch={search.open ? search.stop : search.start} section={sections[current]?.label ?? reading.title} saving={saving} here={here} onGoTo={goTo}
         hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
@@ -201,16 +212,18 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             <header>
               <h1>{reading.title}</h1>
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
+              {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6" />}
             </header>
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={hidden ? noThreads : threads} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
-            {index && selection && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
+            {index && selection && placing.thread === null && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
             {index && <Footnotes index={index} onReturn={setWayBack} />}
           </article>
           <Margin
             items={mode === 'margin' ? items : noItems} laid={laid} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
             words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0} onShow={() => setHidden(false)} />}
+            tray={mode === 'margin' ? <OrphanTray threads={orphans} /> : null}
             arrivals={mode === 'margin' && news ? <Arrivals items={items} laid={laid} over={false} /> : null}
           />
         </main>
@@ -224,9 +237,10 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
         <SheetContent side="left" title={t('contents')} quietTitle><nav className="toc h-full" aria-label={t('contents')}>{contents}</nav></SheetContent>
       </Sheet>
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
-      <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} word={word} onHeard={hush} />
+      <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} word={word} onHeard={hush}>{isOld && <NewerText index={index} laid={laid} />}</RoomNotices>
+      <PlacingBar placing={placing} selection={selection} onPlaced={(key) => { selectText(null); select(key, { reveal: true, focus: true }) }} />
       <Announcer ready={loaded} here={here} notes={othersNotes} said={said} />
-    </RoomContext>
+    </PlacingContext></RoomContext>
   )
 }
 

@@ -21,6 +21,8 @@ interface RoomNoticesProps {
   onCalm: () => void
   word: RoomWord | null
   onHeard: () => void
+  /** What others of the page's parts have to say. */
+  children?: ReactNode
 }
 
 const bold = (chunks: ReactNode) => <b>{chunks}</b>
@@ -31,7 +33,7 @@ const patience = 2500
 const passingTime = 5000
 
 /** What the reader must know, at the lower edge of the page: offline once, a room that is closed, a thing that failed. */
-export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard }: RoomNoticesProps) {
+export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard, children }: RoomNoticesProps) {
   const t = useTranslations('reader')
   const offline = live.some(({ snapshot }) => snapshot.status === 'offline')
   const ended = live.filter(({ snapshot }) => snapshot.status === 'ended')
@@ -56,6 +58,7 @@ export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard }: R
   const signedOut = ended.some(({ snapshot }) => snapshot.endedBy === closeCode.unauthenticated)
   return (
     <div className="room-notices">
+      {children}
       {trouble !== null && <OneNotice error icon={<CircleAlert aria-hidden />} onClose={onCalm}><b>{t('notices.failed')}</b> {trouble}</OneNotice>}
       {word !== null && <OneNotice icon={<Info aria-hidden />} onClose={onHeard}>{word.words}</OneNotice>}
       {ended.length > 0 && !endedRead && (
@@ -71,7 +74,8 @@ export function RoomNotices({ live, waiting, trouble, onCalm, word, onHeard }: R
   )
 }
 
-function OneNotice({ error = false, icon, onClose, children }: { error?: boolean; icon: ReactNode; onClose: () => void; children: ReactNode }) {
+/** One of them. */
+export function OneNotice({ error = false, icon, onClose, children }: { error?: boolean; icon: ReactNode; onClose: () => void; children: ReactNode }) {
   const t = useTranslations('ui')
   return (
     <div role={error ? 'alert' : 'status'} className={`room-notice ${error ? 'err' : ''}`}>

@@ -3,6 +3,7 @@ import type { LayerRefusals } from '@/components/margin/margin-items.ts'
 import { buildThreads, type OpenLayer, type Thread } from '@/components/margin/threads.ts'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
+import type { Placements } from '@/lib/domain/reading/placement.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 export interface ShownThreads {
@@ -16,21 +17,23 @@ export interface ShownThreads {
 /** Gathers threads, keeping every object that did not change since the last time. */
 function threadGatherer() {
   let lastLayers: readonly OpenLayer[] = []
+  let lastPlacements: Placements = {}
   let last: readonly Thread[] = []
-  return (layers: readonly OpenLayer[], version: string): readonly Thread[] => {
-    const same = layers.length === lastLayers.length && layers.every((one, at) => one.layer === lastLayers[at]?.layer && one.entries === lastLayers[at].entries)
+  return (layers: readonly OpenLayer[], version: string, placements: Placements): readonly Thread[] => {
+    const same = placements === lastPlacements && layers.length === lastLayers.length && layers.every((one, at) => one.layer === lastLayers[at]?.layer && one.entries === lastLayers[at].entries)
     if (same) return last
     lastLayers = layers
-    last = buildThreads(layers, version, new Map(last.map((thread) => [thread.key, thread])))
+    lastPlacements = placements
+    last = buildThreads(layers, version, new Map(last.map((thread) => [thread.key, thread])), placements)
     return last
   }
 }
 
 /** What the margin shows: the notes of the chosen layer and one's private ones. */
-export function useShownThreads(live: readonly LiveLayer[], chosen: LayerView | null, version: string): ShownThreads {
+export function useShownThreads(live: readonly LiveLayer[], chosen: LayerView | null, version: string, placements: Placements): ShownThreads {
   const [gather] = useState(threadGatherer)
   const shown = useMemo(() => live.filter(({ layer }) => layer.id === chosen?.id || layer.kind === 'private'), [live, chosen])
-  const threads = gather(shown.map(({ layer, snapshot }) => ({ layer, entries: snapshot.entries })), version)
+  const threads = gather(shown.map(({ layer, snapshot }) => ({ layer, entries: snapshot.entries })), version, placements)
   const refusals = useMemo(() => shown.map(({ layer, snapshot }) => ({ layer, refused: snapshot.drafts })), [shown])
   const refusedReplies = useMemo(() => {
     const found = new Map<string, RefusedDraft[]>()

@@ -38,7 +38,8 @@ export interface RoomView {
   placements: Placements
   /** Headings, for the contents: offset of the heading in the text, level, words. */
   outline: { start: number; level: number; text: string }[]
-  me: { userId: string; name: string; initials: string; tint: number }
+  /** `leads`: is of the course's staff. */
+  me: { userId: string; name: string; initials: string; tint: number; leads: boolean }
   /** In the order of the switch: private, groups, course. */
   layers: LayerView[]
   /** By handle, over all of `layers`. */

@@ -33,7 +33,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     version: { id: version.id, number: version.number, language: version.language },
     placements,
     outline: outline(version.text, version.blocks as unknown as Block[]),
-    me: { userId, name, initials, tint },
+    me: { userId, name, initials, tint, leads: may(course.role, 'reading:add') },
     layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite }) => ({
       id: layerId, kind, roomId, handle, mayWrite,
       name: kind === 'private' ? 'Me' : kind === 'course' ? 'Course' : (groupName ?? 'Group'),
