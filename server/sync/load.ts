@@ -7,6 +7,8 @@ import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 /** A room as Postgres has it. */
 export interface LoadedRoom {
   doc: Y.Doc
+  /** What `doc` was made from: the snapshot, and the log after it. */
+  source: { snapshot: Uint8Array | null; updates: readonly Uint8Array[] }
   /** Sequence number of the last update in `doc`. */
   head: number
   /** Sequence number that the stored snapshot covers. */
@@ -42,7 +44,7 @@ export async function loadRoom(roomId: string): Promise<LoadedRoom | null> {
   for (const handle of rows.owners.values()) addCount(clientsOf, handle, 1)
   const entriesOf = new Map<string, number>()
   for (const key of doc.getMap(entriesRoot)._map.keys()) addCount(entriesOf, handleOf(key), 1)
-  return { doc, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
+  return { doc, source: rows, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
 }
 
 /** Whether something waits in `doc` for what it builds on. In a room's doc nothing ever may. */

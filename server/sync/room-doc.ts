@@ -17,12 +17,15 @@ import type { LoadedRoom } from './load.ts'
 import { addCount, hasPending } from './load.ts'
 import { encodeRestatement } from './restate.ts'
 import { RoomVisibility } from './visibility.ts'
+import { WholeState } from './whole-state.ts'
 
 /** A room's doc with what is known of its writers. Whatever enters it is judged here first. */
 export class RoomDoc {
   readonly owners: Map<number, string>
   readonly epoch: number
   readonly visibility: RoomVisibility
+  /** All of it, for those who have nothing and may see everything. */
+  readonly whole: WholeState
   private readonly doc: Y.Doc
   private readonly clientsOf: Map<string, number>
   private readonly entriesOf: Map<string, number>
@@ -35,11 +38,12 @@ export class RoomDoc {
   /** Client ids under which the server says again what somebody wrote, by handle. */
   private readonly restaters = new Map<string, number>()
 
-  constructor({ doc, epoch, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
+  constructor({ doc, source, epoch, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
     this.doc = doc
     this.epoch = epoch
     this.owners = owners
     this.visibility = new RoomVisibility(doc, owners)
+    this.whole = new WholeState(() => this.encode(), source)
     this.clientsOf = clientsOf
     this.entriesOf = entriesOf
     this.texts = texts
@@ -47,6 +51,7 @@ export class RoomDoc {
     this.log = log
     doc.on('update', (update: Uint8Array) => {
       this.lastUpdate = update
+      this.whole.note(update)
     })
   }
 

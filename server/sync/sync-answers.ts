@@ -48,9 +48,15 @@ export class SyncAnswers {
   }
 
   private sendState(socket: RoomSocket, stateVector: Uint8Array): void {
+    const { visibility, whole } = this.state.doc
+    const view = this.viewOf(socket)
+    if (isEmpty(stateVector) && visibility.showsAll(view)) {
+      for (const frame of whole.frames()) socket.send(frame)
+      return
+    }
     let state: Uint8Array
     try {
-      state = this.state.doc.visibility.state(this.viewOf(socket), stateVector)
+      state = visibility.state(view, stateVector)
     } catch {
       // The vector cannot be read.
       socket.close(closeCode.refused, 'malformed')
@@ -59,3 +65,6 @@ export class SyncAnswers {
     socket.send(step2Frame(state))
   }
 }
+
+/** Of somebody who has nothing. */
+const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0

@@ -102,7 +102,8 @@ export class RoomVisibility {
     return this.moderated
   }
 
-  private showsAll(view: View): boolean {
+  /** Whether somebody may see everything that is in the doc. */
+  showsAll(view: View): boolean {
     return view.isStaff || (view.others && this.moderation.authors.size === 0)
   }
 

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readFrame } from './frames.ts'
+import { WholeState } from './whole-state.ts'
+
+/** What somebody has who came with nothing. */
+function take(frames: Uint8Array[]): Record<string, unknown> {
+  const doc = new Y.Doc()
+  for (const frame of frames) {
+    const message = readFrame(frame)
+    if (message?.kind !== 'step2' && message?.kind !== 'update') throw new Error('This brings no state.')
+    Y.applyUpdate(doc, message.bytes)
+  }
+  return doc.getMap('entries').toJSON()
+}
+
+function room() {
+  const doc = new Y.Doc()
+  const map = doc.getMap('entries')
+  for (let i = 0; i < 100; i++) map.set(`key ${i}`, 'a word or two')
+  let encoded = 0
+  const encode = () => {
+    encoded++
+    return Y.encodeStateAsUpdate(doc)
+  }
+  return { doc, map, encode, encoded: () => encoded }
+}
+
+test('encodes a room once for all who come', () => {
+  const { doc, encode, encoded } = room()
+  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  for (let i = 0; i < 30; i++) expect(take(whole.frames())).toEqual(doc.getMap('entries').toJSON())
+  expect(encoded()).toBe(1)
+})
+
+test('gives what came since with it, an edit and a deletion too', () => {
+  const { doc, map, encode, encoded } = room()
+  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  whole.frames()
+  doc.on('update', (update: Uint8Array) => whole.note(update))
+  map.set('key 3', 'another word')
+  map.delete('key 4')
+  for (let i = 0; i < 2; i++) expect(take(whole.frames())).toEqual(map.toJSON())
+  map.set('key 5', 'and one more')
+  expect(take(whole.frames())).toEqual(map.toJSON())
+  expect(encoded()).toBe(1)
+})
+
+test('encodes anew when much has come since', () => {
+  const { doc, map, encode, encoded } = room()
+  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  whole.frames()
+  doc.on('update', (update: Uint8Array) => whole.note(update))
+  for (let i = 0; i < 100; i++) map.set(`key ${i}`, `said again ${i}`)
+  expect(take(whole.frames())).toEqual(map.toJSON())
+  expect(encoded()).toBe(2)
+})
+
+test('encodes nothing for a room that was just loaded', () => {
+  const { doc, map, encode, encoded } = room()
+  const snapshot = Y.encodeStateAsUpdate(doc)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  map.set('key 3', 'after the snapshot')
+  const whole = new WholeState(encode, { snapshot, updates })
+  expect(take(whole.frames())).toEqual(map.toJSON())
+  expect(encoded()).toBe(0)
+})
