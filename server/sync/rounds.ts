@@ -45,8 +45,9 @@ export class Rounds {
   /** Gives the round that counts. Throws where a commit failed or its outcome is not known. */
   async commit(jobs: readonly Job[]): Promise<Round> {
     const { state, link, roomId, limits } = this.options
-    if (!link.isShared && jobs.some(({ kind }) => kind === 'look')) await this.look()
-    let lock = link.isShared && jobs.some(({ kind }) => kind !== 'look') ? await RoomLock.take(roomId) : null
+    const isShared = link.isShared && jobs.some(({ kind }) => kind !== 'look')
+    if (!isShared && jobs.some(({ kind }) => kind === 'look')) await this.look()
+    let lock = isShared ? await RoomLock.take(roomId) : null
     try {
       for (let tries = 0; tries < maxTries; tries++) {
         if (lock !== null && !(await this.bringUp(lock))) {
