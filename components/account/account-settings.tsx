@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Column } from '@/components/course/page-frame.tsx'
 import type { AccountView } from '@/lib/domain/account/views.ts'
@@ -7,15 +8,16 @@ import { SessionList } from './session-list.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
 
 export function AccountSettings({ view, now }: { view: AccountView; now: Date }) {
+  const t = useTranslations('account')
   const { name, email, isAdmin, isInstructor, isSample, sessions, shell } = view
-  const rights = isAdmin ? 'Administrator' : isInstructor ? 'May make courses' : null
+  const rights = isAdmin ? t('administrator') : isInstructor ? t('mayMakeCourses') : null
   return (
-    <Column title={name} lede={[isSample ? 'Someone of the sample seminar' : email, rights].filter(Boolean).join(' · ')}>
+    <Column title={name} lede={[isSample ? t('sampleSomeone') : email, rights].filter(Boolean).join(' · ')}>
       <div className="grid gap-12">
-        <Part title="Look"><LookSettings /></Part>
-        {!isSample && <Part title="Password"><PasswordForm email={email} /></Part>}
-        <Part title="Where you are signed in"><SessionList sessions={sessions} now={now.toISOString()} /></Part>
-        <Part title="Leave"><SignOutSection userId={shell.me.userId} /></Part>
+        <Part title={t('parts.look')}><LookSettings /></Part>
+        {!isSample && <Part title={t('parts.password')}><PasswordForm email={email} /></Part>}
+        <Part title={t('parts.sessions')}><SessionList sessions={sessions} now={now.toISOString()} /></Part>
+        <Part title={t('parts.leave')}><SignOutSection userId={shell.me.userId} /></Part>
       </div>
     </Column>
   )

@@ -1,13 +1,16 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
+import { Said } from '@/components/ui/said.tsx'
 import { problemOf } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
 import { useSignOut } from './use-sign-out.tsx'
 
 export function SignOutSection({ userId }: { userId: string }) {
+  const t = useTranslations('account')
   const { signOut, question } = useSignOut(userId)
   const [problem, setProblem] = useState<string | null>(null)
   const everywhere = async () => {
@@ -21,10 +24,10 @@ export function SignOutSection({ userId }: { userId: string }) {
   }
   return (
     <>
-      {problem !== null && <Notice tone="error" className="mb-3">{problem}</Notice>}
+      {problem !== null && <Notice tone="error" className="mb-3"><Said>{problem}</Said></Notice>}
       <div className="flex flex-wrap gap-2">
-        <Button size="big" variant="line" onClick={signOut}>Sign out</Button>
-        <Button size="big" variant="danger" onClick={() => void everywhere()}>Sign out everywhere</Button>
+        <Button size="big" variant="line" onClick={signOut}>{t('signOut')}</Button>
+        <Button size="big" variant="danger" onClick={() => void everywhere()}>{t('leave.everywhere')}</Button>
       </div>
       {question}
     </>

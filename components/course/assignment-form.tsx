@@ -1,11 +1,13 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button.tsx'
 import { Actions, Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog.tsx'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
 import { Field, Input, Textarea } from '@/components/ui/field.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
+import { Said } from '@/components/ui/said.tsx'
 import { Submit } from '@/components/ui/submit.tsx'
 import { problemOf, useForm } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
@@ -17,6 +19,7 @@ type AssignmentFormProps = Pick<AssignmentFormView, 'course' | 'reading' | 'curr
 
 /** When it opens, when it is due, what is asked. Times are the course's. */
 export function AssignmentForm({ course, reading, current, now }: AssignmentFormProps) {
+  const t = useTranslations('course')
   const router = useRouter()
   const done = () => {
     router.push(`/courses/${course.id}`)
@@ -30,25 +33,24 @@ export function AssignmentForm({ course, reading, current, now }: AssignmentForm
       done()
     },
   })
-  const zone = `${course.timeZone.replaceAll('_', ' ')}, where it is ${now.slice(11)}`
   return (
     <form method="post" noValidate onSubmit={form.onSubmit}>
       <ErrorSummary form={form} />
       <div className="grid gap-5">
         <div className="grid grid-cols-2 gap-x-4 gap-y-5 max-sm:grid-cols-1">
-          <Field label="Due" hint={`In ${zone}.`} {...form.field('dueAt')}>
+          <Field label={t('assignment.due')} hint={t('assignment.dueHint', { zone: course.timeZone.replaceAll('_', ' '), time: now.slice(11) })} {...form.field('dueAt')}>
             {(control) => <Input name="dueAt" type="datetime-local" min={now} defaultValue={current?.dueAt ?? ''} {...control} />}
           </Field>
-          <Field label="Opens" hint="Empty: at once." {...form.field('opensAt')}>
+          <Field label={t('assignment.opens')} hint={t('assignment.opensHint')} {...form.field('opensAt')}>
             {(control) => <Input name="opensAt" type="datetime-local" defaultValue={current?.opensAt ?? ''} {...control} />}
           </Field>
         </div>
-        <Field label="What you ask of readers" hint="Shown beside the text. Markdown: *emphasis*, lists, links." {...form.field('prompt')}>
+        <Field label={t('assignment.prompt')} hint={t('assignment.promptHint')} {...form.field('prompt')}>
           {(control) => <Textarea name="prompt" rows={5} defaultValue={current?.prompt ?? ''} {...control} />}
         </Field>
       </div>
       <div className="mt-8 flex flex-wrap gap-2">
-        <Submit busy={form.busy} busyLabel="Assigning it" className="max-sm:w-full">{current === null ? 'Assign it' : 'Save the assignment'}</Submit>
+        <Submit busy={form.busy} busyLabel={t('assignment.busy')} className="max-sm:w-full">{current === null ? t('assignment.assign') : t('assignment.save')}</Submit>
         {current !== null && <TakeBack readingId={reading.id} title={reading.title} onDone={done} />}
       </div>
     </form>
@@ -56,6 +58,7 @@ export function AssignmentForm({ course, reading, current, now }: AssignmentForm
 }
 
 function TakeBack({ readingId, title, onDone }: { readingId: string; title: string; onDone: () => void }) {
+  const t = useTranslations('course')
   const [problem, setProblem] = useState<string | null>(null)
   const takeBack = async () => {
     try {
@@ -67,12 +70,12 @@ function TakeBack({ readingId, title, onDone }: { readingId: string; title: stri
   }
   return (
     <Dialog>
-      <DialogTrigger asChild><Button size="big" variant="line" className="max-sm:w-full">Take the assignment back</Button></DialogTrigger>
-      <DialogContent title="Take the assignment back?" description={`${title} stays in the course, without a date. What was written in it stays too.`}>
-        {problem !== null && <Notice tone="error">{problem}</Notice>}
+      <DialogTrigger asChild><Button size="big" variant="line" className="max-sm:w-full">{t('assignment.takeBack')}</Button></DialogTrigger>
+      <DialogContent title={t('assignment.takeBackTitle')} description={t('assignment.takeBackExplain', { reading: title })}>
+        {problem !== null && <Notice tone="error"><Said>{problem}</Said></Notice>}
         <Actions>
-          <DialogClose asChild><Button size="big" variant="line">Keep it</Button></DialogClose>
-          <Button size="big" variant="danger" onClick={() => void takeBack()}>Take it back</Button>
+          <DialogClose asChild><Button size="big" variant="line">{t('assignment.keep')}</Button></DialogClose>
+          <Button size="big" variant="danger" onClick={() => void takeBack()}>{t('assignment.take')}</Button>
         </Actions>
       </DialogContent>
     </Dialog>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
 import { Field, Input, Select } from '@/components/ui/field.tsx'
@@ -11,6 +12,7 @@ import { useZone } from '@/components/ui/use-zone.ts'
 import { zonesByRegion } from './time-zones.ts'
 
 export function CourseForm() {
+  const t = useTranslations('course')
   const router = useRouter()
   const zone = useZone()
   const form = useForm({
@@ -26,14 +28,14 @@ export function CourseForm() {
     <form method="post" noValidate onSubmit={form.onSubmit}>
       <ErrorSummary form={form} />
       <div className="grid max-w-110 gap-5">
-        <Field label="Title" {...form.field('title')}>
+        <Field label={t('make.title')} {...form.field('title')}>
           {(control) => <Input name="title" autoComplete="off" required {...control} />}
         </Field>
-        <Field label="Time zone" hint="Due dates are shown in it, wherever a reader is." {...form.field('timeZone')}>
+        <Field label={t('make.zone')} hint={t('make.zoneHint')} {...form.field('timeZone')}>
           {(control) => (
             <Select key={zone} name="timeZone" defaultValue={zone} {...control}>
               {zonesByRegion(zone).map(({ region, zones }) => (
-                <optgroup key={region} label={region}>
+                <optgroup key={region} label={region === '' ? t('make.otherZones') : region}>
                   {zones.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
                 </optgroup>
               ))}
@@ -41,7 +43,7 @@ export function CourseForm() {
           )}
         </Field>
       </div>
-      <Submit busy={form.busy} busyLabel="Making the course" className="mt-8 max-sm:w-full">Make the course</Submit>
+      <Submit busy={form.busy} busyLabel={t('make.busy')} className="mt-8 max-sm:w-full">{t('make.action')}</Submit>
     </form>
   )
 }

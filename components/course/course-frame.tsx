@@ -1,4 +1,5 @@
 import { BookOpen, Plus, Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/class-names.ts'
@@ -17,24 +18,25 @@ interface CourseFrameProps {
 
 /** A page of a course: the rail with its places beside it. */
 export function CourseFrame({ frame, place, here, children }: CourseFrameProps) {
+  const t = useTranslations('course')
   const { course, shell, people } = frame
   const home = `/courses/${course.id}`
-  const crumbs: Crumb[] = place === 'readings' && here === undefined ? [{ label: course.title }] : [{ label: course.title, href: home }, { label: here ?? 'People' }]
+  const crumbs: Crumb[] = place === 'readings' && here === undefined ? [{ label: course.title }] : [{ label: course.title, href: home }, { label: here ?? t('people') }]
   const others = shell.courses.filter((other) => other.id !== course.id)
   return (
     <PageFrame shell={shell} crumbs={crumbs}>
       <div className="grid grid-cols-[264px_minmax(0,1fr)] max-md:grid-cols-[minmax(0,1fr)]">
-        <nav aria-label="Course" className="pt-6 pr-4 pb-4 pl-6 max-md:overflow-x-auto max-md:px-3 max-md:py-1">
+        <nav aria-label={t('course')} className="pt-6 pr-4 pb-4 pl-6 max-md:overflow-x-auto max-md:px-3 max-md:py-1">
           <ul className="max-md:flex max-md:gap-1">
-            <Place href={home} current={place === 'readings'} exact={here === undefined} icon={<BookOpen aria-hidden />}>Readings</Place>
-            <Place href={`${home}/people`} current={place === 'people'} exact={here === undefined} icon={<Users aria-hidden />} end={people}>People</Place>
+            <Place href={home} current={place === 'readings'} exact={here === undefined} icon={<BookOpen aria-hidden />}>{t('readings')}</Place>
+            <Place href={`${home}/people`} current={place === 'people'} exact={here === undefined} icon={<Users aria-hidden />} end={people}>{t('people')}</Place>
           </ul>
           {(others.length > 0 || shell.mayCreateCourse) && (
             <div className="max-md:hidden">
-              <h2 className="mt-6 mb-2 text-micro font-semibold text-ink-3">{others.length > 0 ? 'Other courses' : 'Courses'}</h2>
+              <h2 className="mt-6 mb-2 text-micro font-semibold text-ink-3">{others.length > 0 ? t('otherCourses') : t('courses')}</h2>
               <ul>
                 {others.map((other) => <Place key={other.id} href={`/courses/${other.id}`}>{other.title}</Place>)}
-                {shell.mayCreateCourse && <Place href="/courses/new" icon={<Plus aria-hidden />}>New course</Place>}
+                {shell.mayCreateCourse && <Place href="/courses/new" icon={<Plus aria-hidden />}>{t('newCourse')}</Place>}
               </ul>
             </div>
           )}

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button.tsx'
 import { Blank } from '@/components/ui/notice.tsx'
@@ -9,6 +10,7 @@ import { ReadingList } from './reading-list.tsx'
 
 /** What is due first, the other readings, and beside them what waits and who is here. */
 export function CourseHome({ view, now }: { view: CourseHomeView; now: Date }) {
+  const t = useTranslations('course')
   const { course, next, readings, may } = view
   const empty = next === null && readings.length === 0
   const given = { courseId: course.id, may, now, zone: course.timeZone }
@@ -18,19 +20,19 @@ export function CourseHome({ view, now }: { view: CourseHomeView; now: Date }) {
         {next === null ? <h1 className="mb-6 font-read text-title font-semibold tracking-[-.015em]">{course.title}</h1> : <NextReading reading={next} {...given} />}
         {empty
           ? (
-              <Blank title="Nothing is here to read yet.">
-                <p>{may.addReading ? 'Add a first text; then assign it, and invite those who shall read it.' : 'Your instructor adds the readings. They will stand here.'}</p>
+              <Blank title={t('home.empty')}>
+                <p>{may.addReading ? t('home.emptyStaff') : t('home.emptyStudent')}</p>
               </Blank>
             )
           : readings.length > 0 && (
             <section aria-labelledby="readings">
-              <h2 id="readings" className="mb-2 font-semibold">{next === null ? 'Readings' : 'Other readings'}</h2>
+              <h2 id="readings" className="mb-2 font-semibold">{next === null ? t('readings') : t('home.other')}</h2>
               <ReadingList readings={readings} {...given} />
             </section>
           )}
         {may.addReading && (
           <Button asChild size="big" variant={empty ? 'primary' : 'line'} className="mt-4 max-sm:w-full">
-            <Link href={`/courses/${course.id}/readings/new`}><Plus aria-hidden />Add a reading</Link>
+            <Link href={`/courses/${course.id}/readings/new`}><Plus aria-hidden />{t('home.add')}</Link>
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
@@ -10,6 +11,7 @@ import { api } from '@/lib/client/api.ts'
 import { groupInput, type GroupResult } from '@/lib/domain/course/course-input.ts'
 
 export function GroupForm({ courseId }: { courseId: string }) {
+  const t = useTranslations('course')
   const router = useRouter()
   const element = useRef<HTMLFormElement>(null)
   const form = useForm({
@@ -25,10 +27,10 @@ export function GroupForm({ courseId }: { courseId: string }) {
     <form ref={element} method="post" noValidate onSubmit={form.onSubmit}>
       <ErrorSummary form={form} />
       <div className="flex items-end gap-2">
-        <Field label="Name" className="min-w-0 flex-1" {...form.field('name')}>
-          {(control) => <Input name="name" placeholder="Tuesday group" autoComplete="off" {...control} />}
+        <Field label={t('groups.name')} className="min-w-0 flex-1" {...form.field('name')}>
+          {(control) => <Input name="name" placeholder={t('groups.example')} autoComplete="off" {...control} />}
         </Field>
-        <Submit variant="line" busy={form.busy} busyLabel="Making it">Make it</Submit>
+        <Submit variant="line" busy={form.busy} busyLabel={t('groups.busy')}>{t('groups.make')}</Submit>
       </div>
     </form>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { CopyLink } from '@/components/ui/copy-link.tsx'
@@ -11,10 +12,10 @@ import { api } from '@/lib/client/api.ts'
 import { invitationInput, maxInvitationDays, minInvitationDays, type InvitationResult } from '@/lib/domain/course/course-input.ts'
 import { roles } from '@/lib/domain/course/policy.ts'
 import type { CoursePeopleView } from '@/lib/domain/course/views.ts'
-import { roleNames } from './sentences.ts'
 
 /** Makes a link that brings whoever has it into the course. */
 export function InviteForm({ courseId, groups }: { courseId: string; groups: CoursePeopleView['groups'] }) {
+  const t = useTranslations('course')
   const router = useRouter()
   const [url, setUrl] = useState<string | null>(null)
   const form = useForm({
@@ -29,32 +30,32 @@ export function InviteForm({ courseId, groups }: { courseId: string; groups: Cou
     <form method="post" noValidate onSubmit={form.onSubmit}>
       <ErrorSummary form={form} />
       <div className="grid grid-cols-2 gap-x-3 gap-y-4">
-        <Field label="As" {...form.field('role')}>
+        <Field label={t('invite.as')} {...form.field('role')}>
           {(control) => (
             <Select name="role" defaultValue="student" {...control}>
-              {roles.toReversed().map((role) => <option key={role} value={role}>{roleNames[role]}</option>)}
+              {roles.toReversed().map((role) => <option key={role} value={role}>{t(`roles.${role}`)}</option>)}
             </Select>
           )}
         </Field>
-        <Field label="Good for (days)" {...form.field('days')}>
+        <Field label={t('invite.days')} {...form.field('days')}>
           {(control) => <Input name="days" type="number" inputMode="numeric" min={minInvitationDays} max={maxInvitationDays} defaultValue={14} {...control} />}
         </Field>
         {groups.length > 0 && (
-          <Field label="Into" className="col-span-2" {...form.field('groupId')}>
+          <Field label={t('invite.into')} className="col-span-2" {...form.field('groupId')}>
             {(control) => (
               <Select name="groupId" {...control}>
-                <option value="">No group</option>
+                <option value="">{t('invite.noGroup')}</option>
                 {groups.map((group) => <option key={group.id} value={group.id}>{group.name}</option>)}
               </Select>
             )}
           </Field>
         )}
       </div>
-      <Submit busy={form.busy} busyLabel="Making the link" className="mt-4 w-full">Make a link</Submit>
+      <Submit busy={form.busy} busyLabel={t('invite.busy')} className="mt-4 w-full">{t('invite.make')}</Submit>
       {url !== null && (
-        <div role="group" aria-label="The new link" className="mt-4">
-          <p className="mb-2 text-ink-2">Anyone who has this link can join. It is shown this one time.</p>
-          <CopyLink label="Link of the invitation" url={url} />
+        <div role="group" aria-label={t('invite.newLink')} className="mt-4">
+          <p className="mb-2 text-ink-2">{t('invite.explain')}</p>
+          <CopyLink label={t('invite.link')} url={url} />
         </div>
       )}
     </form>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Ellipsis, KeyRound, UserCog, UserMinus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import { Button } from '@/components/ui/button.tsx'
@@ -20,6 +21,7 @@ export interface MemberMenuProps {
 
 /** What an instructor may do with one person of the course. */
 export function MemberMenu({ courseId, groups, member }: MemberMenuProps) {
+  const t = useTranslations('course')
   const [open, setOpen] = useState<Step | null>(null)
   const chosen = useRef<Step | null>(null)
   const choose = (step: Step) => { chosen.current = step }
@@ -28,15 +30,15 @@ export function MemberMenu({ courseId, groups, member }: MemberMenuProps) {
   return (
     <>
       <Menu>
-        <MenuTrigger asChild><Button size="icon" aria-label={`What to do with ${member.name}`}><Ellipsis aria-hidden /></Button></MenuTrigger>
+        <MenuTrigger asChild><Button size="icon" aria-label={t('members.menu', { name: member.name })}><Ellipsis aria-hidden /></Button></MenuTrigger>
         {/* The dialog opens once the menu has given the focus back to its button: there it returns when the dialog closes. */}
         <MenuContent inPlace onCloseAutoFocus={() => { setOpen(chosen.current); chosen.current = null }}>
-          {may.change && <MenuItem onSelect={() => choose('change')}><UserCog aria-hidden />Role and groups</MenuItem>}
-          {may.resetPassword && <MenuItem onSelect={() => choose('reset')}><KeyRound aria-hidden />Link for a new password</MenuItem>}
+          {may.change && <MenuItem onSelect={() => choose('change')}><UserCog aria-hidden />{t('members.roleAndGroups')}</MenuItem>}
+          {may.resetPassword && <MenuItem onSelect={() => choose('reset')}><KeyRound aria-hidden />{t('members.resetLink')}</MenuItem>}
           {may.remove && (
             <>
               <MenuSeparator />
-              <MenuItem danger onSelect={() => choose('remove')}><UserMinus aria-hidden />Remove from the course</MenuItem>
+              <MenuItem danger onSelect={() => choose('remove')}><UserMinus aria-hidden />{t('members.remove')}</MenuItem>
             </>
           )}
         </MenuContent>

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { MemberView } from '@/lib/domain/course/views.ts'
+import { translate } from '@/lib/testing/in-english.tsx'
 import { memberSections } from './member-sections.ts'
 
 const member = (name: string, given: Partial<MemberView>): MemberView => ({
   name, userId: name, initials: name.slice(0, 1), tint: 1, me: false, email: null, role: 'student', groupIds: [], joinedAt: '2026-11-01T00:00:00Z',
   may: { change: false, remove: false, resetPassword: false }, ...given,
 })
-const names = (view: Parameters<typeof memberSections>[0]) => memberSections(view).map(({ title, members }) => [title, members.map(({ name }) => name)])
+const names = (view: Parameters<typeof memberSections>[1]) => memberSections(translate('course'), view).map(({ title, members }) => [title, members.map(({ name }) => name)])
 const tuesday = { id: 'g1', name: 'Tuesday group', size: 1 }
 const friday = { id: 'g2', name: 'Friday group', size: 0 }
 

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Field, Select, Textarea } from '@/components/ui/field.tsx'
 import type { FormState } from '@/components/ui/use-form.ts'
@@ -7,6 +8,7 @@ import type { FormState } from '@/components/ui/use-form.ts'
  * what is sent, in the field `rich`, for as long as the words are left as they came.
  */
 export function PastedText({ form }: { form: FormState }) {
+  const t = useTranslations('course')
   const [rich, setRich] = useState('')
   const [format, setFormat] = useState('text')
   const keep = (html: string) => {
@@ -16,7 +18,7 @@ export function PastedText({ form }: { form: FormState }) {
   }
   return (
     <div className="grid gap-4">
-      <Field label="Text" hint={rich === '' ? 'A blank line between paragraphs.' : 'Headings, notes and links come along, unless you change the text here.'} {...form.field('pasted')}>
+      <Field label={t('add.text')} hint={rich === '' ? t('add.textHint') : t('add.richHint')} {...form.field('pasted')}>
         {(control) => (
           <Textarea
             name="pasted"
@@ -30,12 +32,12 @@ export function PastedText({ form }: { form: FormState }) {
         )}
       </Field>
       {rich !== '' && format === 'html' && <input type="hidden" name="rich" value={rich} />}
-      <Field label="It is" className="max-w-60" {...form.field('format')}>
+      <Field label={t('add.itIs')} className="max-w-60" {...form.field('format')}>
         {(control) => (
           <Select name="format" value={format} onChange={(event) => setFormat(event.currentTarget.value)} {...control}>
-            <option value="text">Plain text</option>
-            <option value="markdown">Markdown</option>
-            {rich !== '' && <option value="html">As it was copied</option>}
+            <option value="text">{t('add.plain')}</option>
+            <option value="markdown">{t('add.markdown')}</option>
+            {rich !== '' && <option value="html">{t('add.copied')}</option>}
           </Select>
         )}
       </Field>

@@ -1,8 +1,9 @@
 import { CalendarClock } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { cn } from '@/components/ui/class-names.ts'
 import type { CourseRights, ReadingRow } from '@/lib/domain/course/views.ts'
-import { byline, count, rowTimes } from './sentences.ts'
+import { byline, rowTimes } from './sentences.ts'
 import { Strip } from './strip.tsx'
 
 interface ReadingListProps {
@@ -15,6 +16,8 @@ interface ReadingListProps {
 
 /** The other readings of the course, each with its silhouette lying down. */
 export function ReadingList({ courseId, readings, may, now, zone }: ReadingListProps) {
+  const t = useTranslations('course')
+  const language = useLocale()
   return (
     <ul>
       {readings.map((reading) => (
@@ -31,22 +34,22 @@ export function ReadingList({ courseId, readings, may, now, zone }: ReadingListP
                 ? <Link href={`/readings/${reading.id}`} className="after:absolute after:inset-0 after:rounded-md">{reading.title}</Link>
                 : reading.title}
             </h3>
-            <p className="text-small text-ink-3">{byline(reading)}</p>
+            <p className="text-small text-ink-3">{byline(t, language, reading)}</p>
           </div>
           <Strip silhouette={reading.silhouette} faint={!reading.mayOpen} className="max-sm:order-last max-sm:col-span-full" />
           <p className="text-right text-small text-ink-3 max-sm:self-start">
-            {reading.notes > 0 && <span className="block text-ink-2">{count(reading.notes, 'note')}</span>}
-            {rowTimes(reading.assignment, now, zone).map((line) => <span key={line} className="block whitespace-nowrap">{line}</span>)}
+            {reading.notes > 0 && <span className="block text-ink-2">{t('notes', { count: reading.notes })}</span>}
+            {rowTimes(t, language, reading.assignment, now, zone).map((line) => <span key={line} className="block whitespace-nowrap">{line}</span>)}
           </p>
           {may.assign && (
             <Link
               href={`/courses/${courseId}/readings/${reading.id}/assign`}
-              aria-label={`${reading.assignment ? 'Change the assignment of' : 'Assign'} ${reading.title}`}
-              title={reading.assignment ? 'Change the assignment' : 'Assign'}
+              aria-label={t(reading.assignment ? 'assignment.changeOf' : 'assignment.assignOf', { reading: reading.title })}
+              title={reading.assignment ? t('assignment.change') : t('assignment.assignShort')}
               className="relative flex size-8 items-center justify-center gap-2 rounded-md text-ink-3 hover:bg-raised hover:text-ink hover:shadow-key max-sm:order-last max-sm:col-span-full max-sm:w-auto max-sm:justify-start max-sm:text-small touch:min-h-11 touch:min-w-11"
             >
               <CalendarClock aria-hidden className="size-4" />
-              <span className="sm:hidden">{reading.assignment ? 'Change the assignment' : 'Assign it'}</span>
+              <span className="sm:hidden">{reading.assignment ? t('assignment.change') : t('assignment.assign')}</span>
             </Link>
           )}
         </li>

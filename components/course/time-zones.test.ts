@@ -5,7 +5,7 @@ test('names cities under their region, readable', () => {
   expect(zonesByRegion('UTC', ['America/Argentina/Buenos_Aires', 'Europe/Oslo'])).toEqual([
     { region: 'America', zones: [{ id: 'America/Argentina/Buenos_Aires', name: 'Argentina, Buenos Aires' }] },
     { region: 'Europe', zones: [{ id: 'Europe/Oslo', name: 'Oslo' }] },
-    { region: 'Other', zones: [{ id: 'UTC', name: 'UTC' }] },
+    { region: '', zones: [{ id: 'UTC', name: 'UTC' }] },
   ])
 })
 

@@ -1,4 +1,5 @@
 export interface ZoneRegion {
+  /** Empty for those of no region. */
   region: string
   zones: { id: string; name: string }[]
 }
@@ -8,7 +9,7 @@ export function zonesByRegion(own: string, known: readonly string[] = Intl.suppo
   const regions = new Map<string, ZoneRegion['zones']>()
   for (const id of [...new Set([...known, 'UTC', own])].sort()) {
     const [region = '', ...place] = id.split('/')
-    const key = place.length === 0 ? 'Other' : region
+    const key = place.length === 0 ? '' : region
     const name = (place.length === 0 ? id : place.join(', ')).replaceAll('_', ' ')
     regions.set(key, [...(regions.get(key) ?? []), { id, name }])
   }

@@ -1,5 +1,7 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import Link from 'next/link'
+import { WithMessages } from '@/components/ui/with-messages.tsx'
 import { DictionaryEntry } from './dictionary-entry.tsx'
 
 interface DoorProps {
@@ -9,11 +11,14 @@ interface DoorProps {
   children?: ReactNode
 }
 
+const doorMessages = ['door'] as const
+
 /** Pages before one is signed in: the word on the left, what to do on the right. */
 export function Door({ title, lede, children }: DoorProps) {
+  const t = useTranslations('door')
   return (
     <div className="grid min-h-dvh grid-cols-2 max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr]">
-      <aside aria-label="What a postil is" className="flex flex-col bg-desk px-16 py-12 max-lg:px-10 max-md:px-6 max-md:py-8">
+      <aside aria-label={t('aside')} className="flex flex-col bg-desk px-16 py-12 max-lg:px-10 max-md:px-6 max-md:py-8">
         <p className="max-md:hidden"><Link href="/" className="rounded-sm font-read text-[19px]/6 font-semibold tracking-[-.01em]">Postil</Link></p>
         <div className="my-auto"><DictionaryEntry /></div>
       </aside>
@@ -21,7 +26,7 @@ export function Door({ title, lede, children }: DoorProps) {
         <div className="w-full max-w-100 max-md:max-w-none">
           <h1 className="font-read text-title font-semibold tracking-[-.015em] text-balance">{title}</h1>
           {lede !== undefined && <p className="mt-1 text-ink-2">{lede}</p>}
-          <div className="mt-6">{children}</div>
+          <div className="mt-6"><WithMessages of={doorMessages}>{children}</WithMessages></div>
         </div>
       </main>
     </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
 import { Field, Input } from '@/components/ui/field.tsx'
 import { PasswordInput } from '@/components/ui/password-input.tsx'
@@ -8,7 +9,7 @@ import { useForm } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
 import { signInWithPassword } from '@/lib/client/sign-in.ts'
 import { signUpInput, type SignUpResult } from '@/lib/domain/account/account-input.ts'
-import { passwordHint } from './password-hint.ts'
+import { minPassword } from '@/lib/domain/account/password.ts'
 
 interface SignUpFormProps {
   /** What lets one in: the token of a course's link, or of an account link; neither where anyone may. */
@@ -21,6 +22,7 @@ interface SignUpFormProps {
 
 /** Name, address, password; then one is signed in. */
 export function SignUpForm({ by, email = null, action }: SignUpFormProps) {
+  const t = useTranslations('door')
   const form = useForm({
     read: (data) => ({ ...Object.fromEntries(data), ...by }),
     schema: signUpInput,
@@ -34,16 +36,16 @@ export function SignUpForm({ by, email = null, action }: SignUpFormProps) {
     <form method="post" noValidate onSubmit={form.onSubmit}>
       <ErrorSummary form={form} />
       <div className="grid gap-4">
-        <Field label="Name" hint="As others shall see it beside what you write." {...form.field('name')}>
+        <Field label={t('name')} hint={t('nameHint')} {...form.field('name')}>
           {(control) => <Input name="name" autoComplete="name" required {...control} />}
         </Field>
-        <Field label="E-mail" {...(email !== null && { hint: 'This link was made for this address.' })} {...form.field('email')}>
-          {(control) => <Input name="email" type="email" autoComplete="username" placeholder="name@university.edu" defaultValue={email ?? ''} readOnly={email !== null} required {...control} />}
+        <Field label={t('email')} {...(email !== null && { hint: t('emailFixed') })} {...form.field('email')}>
+          {(control) => <Input name="email" type="email" autoComplete="username" placeholder={t('emailExample')} defaultValue={email ?? ''} readOnly={email !== null} required {...control} />}
         </Field>
-        <Field label="Password" hint={passwordHint} {...form.field('password')}>
+        <Field label={t('password')} hint={t('passwordHint', { count: minPassword })} {...form.field('password')}>
           {(control) => <PasswordInput name="password" autoComplete="new-password" required {...control} />}
         </Field>
-        <Submit busy={form.busy} busyLabel="Making your account" className="mt-2 w-full">{action}</Submit>
+        <Submit busy={form.busy} busyLabel={t('signUp.busy')} className="mt-2 w-full">{action}</Submit>
       </div>
     </form>
   )

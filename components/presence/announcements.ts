@@ -1,3 +1,7 @@
+import type { Language } from '@/lib/domain/account/language.ts'
+import type { Translate } from '@/lib/messages/catalogue.ts'
+import { joinWords } from '@/lib/messages/join-words.ts'
+
 /** What happened since the last sentence was spoken. */
 export interface Happenings {
   joined: readonly string[]
@@ -8,21 +12,20 @@ export interface Happenings {
 
 const listed = 3
 
-function sayNames(names: readonly string[]): string {
+function sayNames(t: Translate<'presence'>, language: Language, names: readonly string[]): string {
   const each = [...new Set(names)]
-  if (each.length > listed) return `${each.slice(0, listed - 1).join(', ')} and ${each.length - listed + 1} more`
-  if (each.length < 2) return each[0] ?? ''
-  return `${each.slice(0, -1).join(', ')} and ${each.at(-1) ?? ''}`
+  return each.length > listed ? t('andMore', { names: each.slice(0, listed - 1).join(', '), count: each.length - listed + 1 }) : joinWords(each, language)
 }
 
 /** One polite line for a screen reader, empty when there is nothing to say. Who came and went within it is not mentioned. */
-export function sayHappenings({ joined, left, notes }: Happenings): string {
+export function sayHappenings(t: Translate<'presence'>, language: Language, { joined, left, notes }: Happenings): string {
   const came = joined.filter((name) => !left.includes(name))
   const went = left.filter((name) => !joined.includes(name))
+  const names = (some: readonly string[]) => sayNames(t, language, some)
   return [
-    came.length > 0 && `${sayNames(came)} ${new Set(came).size > 1 ? 'are' : 'is'} here.`,
-    went.length > 0 && `${sayNames(went)} left.`,
-    notes.length === 1 && `New note by ${notes[0] ?? ''}.`,
-    notes.length > 1 && `${notes.length} new notes, by ${sayNames(notes)}.`,
+    came.length > 0 && t('here', { count: new Set(came).size, names: names(came) }),
+    went.length > 0 && t('left', { names: names(went) }),
+    notes.length === 1 && t('newNote', { name: notes[0] ?? '' }),
+    notes.length > 1 && t('newNotes', { count: notes.length, names: names(notes) }),
   ].filter(Boolean).join(' ')
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { sayHappenings } from '@/components/presence/announcements.ts'
 import { firstName, type PresentPerson } from '@/components/presence/present-people.ts'
@@ -19,6 +20,8 @@ interface AnnouncerProps {
 
 /** Tells a screen reader, politely and in batches, who came and left and what was written. */
 export function Announcer({ ready, here, notes, said }: AnnouncerProps) {
+  const t = useTranslations('presence')
+  const language = useLocale()
   const [words, setWords] = useState('')
   const before = useRef<{ here: ReadonlyMap<string, string>; notes: ReadonlySet<string> } | null>(null)
   const now = useRef({ here, notes })
@@ -31,7 +34,7 @@ export function Announcer({ ready, here, notes, said }: AnnouncerProps) {
       const last = before.current
       before.current = { here: names, notes: new Set(now.current.notes.keys()) }
       if (last === null) return
-      const sentence = sayHappenings({
+      const sentence = sayHappenings(t, language, {
         joined: [...names].filter(([id]) => !last.here.has(id)).map(([, name]) => name),
         left: [...last.here].filter(([id]) => !names.has(id)).map(([, name]) => name),
         notes: [...now.current.notes].filter(([key]) => !last.notes.has(key)).map(([, name]) => firstName(name)),
@@ -39,7 +42,7 @@ export function Announcer({ ready, here, notes, said }: AnnouncerProps) {
       if (sentence !== '') setWords(sentence)
     }, before.current === null ? 0 : gather)
     return () => clearTimeout(timer)
-  }, [ready, here, notes])
+  }, [t, language, ready, here, notes])
 
   return (
     <>

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { sayHappenings } from '@/components/presence/announcements.ts'
+import { translate } from '@/lib/testing/in-english.tsx'
 import { presentPeople } from '@/components/presence/present-people.ts'
 
 describe('sayHappenings', () => {
   it('says in one line who came, who left and who wrote', () => {
-    expect(sayHappenings({ joined: ['Jonas', 'Priya'], left: ['Kofi'], notes: ['Jonas', 'Jonas'] })).toBe('Jonas and Priya are here. Kofi left. 2 new notes, by Jonas.')
-    expect(sayHappenings({ joined: ['Jonas'], left: [], notes: ['Mei'] })).toBe('Jonas is here. New note by Mei.')
+    expect(sayHappenings(translate('presence'), 'en', { joined: ['Jonas', 'Priya'], left: ['Kofi'], notes: ['Jonas', 'Jonas'] })).toBe('Jonas and Priya are here. Kofi left. 2 new notes, by Jonas.')
+    expect(sayHappenings(translate('presence'), 'en', { joined: ['Jonas'], left: [], notes: ['Mei'] })).toBe('Jonas is here. New note by Mei.')
   })
 
   it('does not speak of a connection that only blinked', () => {
-    expect(sayHappenings({ joined: ['Jonas'], left: ['Jonas'], notes: [] })).toBe('')
+    expect(sayHappenings(translate('presence'), 'en', { joined: ['Jonas'], left: ['Jonas'], notes: [] })).toBe('')
   })
 
   it('names a few and counts the others', () => {
-    expect(sayHappenings({ joined: ['A', 'B', 'C', 'D', 'E'], left: [], notes: [] })).toBe('A, B and 3 more are here.')
+    expect(sayHappenings(translate('presence'), 'en', { joined: ['A', 'B', 'C', 'D', 'E'], left: [], notes: [] })).toBe('A, B and 3 more are here.')
   })
 })
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { useCallback, useEffect, useId, useRef, useState, type RefObject, type SubmitEvent } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type RefObject, type SubmitEvent } from 'react'
 import type { ZodType } from 'zod'
+import { useSentence } from './use-sentence.ts'
 
 export interface FormProblem {
   /** What is wrong, as a sentence. */
@@ -32,13 +33,15 @@ export interface FormState {
 /** One form: checks, sends once, and says what is wrong at the field and in the summary. */
 export function useForm<T>({ read, schema, send }: FormOptions<T>): FormState {
   const id = useId()
-  const [problems, setProblems] = useState<FormProblem[]>([])
+  const say = useSentence()
+  const [found, setProblems] = useState<FormProblem[]>([])
+  const problems = useMemo(() => found.map((problem) => ({ ...problem, message: say(problem.message) })), [found, say])
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (problems.length > 0) summary.current?.focus()
-  }, [problems])
+    if (found.length > 0) summary.current?.focus()
+  }, [found])
 
   const submit = async (form: HTMLFormElement) => {
     const parsed = schema.safeParse(read(new FormData(form)))

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { CourseFrame } from '@/components/course/course-frame.tsx'
@@ -14,7 +15,7 @@ const open = cache(async (courseId: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await open((await params).courseId))?.course.title ?? 'Not found' }
+  return { title: (await open((await params).courseId))?.course.title ?? (await getTranslations('site'))('titles.notFound') }
 }
 
 export default async function CoursePage({ params }: Props) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { AcceptForm } from '@/components/door/accept-form.tsx'
 import { ClosedLink } from '@/components/door/closed-link.tsx'
@@ -10,31 +11,34 @@ import { currentSession } from '@/lib/auth/current.ts'
 import { joinPath, signInPath } from '@/lib/domain/account/paths.ts'
 import { openInvitation } from '@/lib/use-cases/course/open-invitation.ts'
 
-export const metadata: Metadata = { title: 'Invitation' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site'))('titles.invitation') }
+}
 
 export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const session = await currentSession()
   const view = await openInvitation(token, session?.user ?? null)
-  if (view.state === 'gone') return <ClosedLink title="This link opens nothing" message={view.message} />
+  if (view.state === 'gone') return <ClosedLink message={view.message} />
   const { course, role, group, invitedBy, me } = view
-  const offer = `${invitedBy} invites you to this course, as ${role === 'student' ? 'a' : 'an'} ${role}${group === null ? '' : `, into the group “${group}”`}.`
+  const t = await getTranslations('door')
+  const offer = group === null ? t('join.offer', { invitedBy, role }) : t('join.offerGroup', { invitedBy, role, group })
   if (me === null) {
     return (
-      <Door title={course.title} lede={<>{offer} Make an account, or <Link href={signInPath(joinPath(token))} className={textLink}>sign in</Link> if you have one.</>}>
-        <SignUpForm by={{ invitation: token }} action="Join the course" />
+      <Door title={course.title} lede={t.rich('join.make', { offer, a: (chunks) => <Link href={signInPath(joinPath(token))} className={textLink}>{chunks}</Link> })}>
+        <SignUpForm by={{ invitation: token }} action={t('join.action')} />
       </Door>
     )
   }
   if (me.isMember) {
     return (
-      <Door title={course.title} lede="You are in this course already.">
-        <Button asChild variant="primary" size="big" className="w-full"><Link href={`/courses/${course.id}`}>Open the course</Link></Button>
+      <Door title={course.title} lede={t('join.member')}>
+        <Button asChild variant="primary" size="big" className="w-full"><Link href={`/courses/${course.id}`}>{t('join.open')}</Link></Button>
       </Door>
     )
   }
   return (
-    <Door title={course.title} lede={`${offer} You are signed in as ${me.name} (${me.email}).`}>
+    <Door title={course.title} lede={t('join.as', { offer, name: me.name, email: me.email })}>
       <AcceptForm token={token} course={course.title} />
     </Door>
   )

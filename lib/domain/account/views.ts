@@ -6,7 +6,7 @@ import type { ShellView } from '@/lib/domain/course/views.ts'
 /** `/sign-in`: use-cases/account/open-sign-in.ts */
 export interface SignInView {
   /** People of the sample seminar, where the address carries the token and the door is open; sign in with `signInAsSample(token, userId)`. */
-  sample: { token: string; people: { userId: string; name: string; initials: string; tint: number; /** "Instructor, Peace Operations" */ about: string }[] } | null
+  sample: { token: string; people: { userId: string; name: string; initials: string; tint: number; /** Null for somebody who is in no course. */ role: Role | null; /** The group, or the course. */ place: string }[] } | null
   /** Whether anyone may make an account at /sign-up. */
   signUpOpen: boolean
 }

@@ -4,8 +4,6 @@ import { initialsOf, tintOf } from '@/lib/domain/account/person.ts'
 import type { SignInView } from '@/lib/domain/account/views.ts'
 import { env } from '@/lib/env.ts'
 
-const roleNames = { instructor: 'Instructor', assistant: 'Assistant', student: 'Student', observer: 'Observer' } as const
-
 /** The sign-in page. `token` is the address's `sample`; `headers` are the request's own. */
 export async function openSignIn(token: string | null | undefined, headers: Pick<Headers, 'get'>): Promise<SignInView> {
   const isOpen = token != null && (await isSampleDoorOpen(token, headers))
@@ -19,5 +17,5 @@ export async function openSignIn(token: string | null | undefined, headers: Pick
 function viewSamplePerson({ id, name, memberships }: Awaited<ReturnType<typeof listSamplePeople>>[number]) {
   const membership = memberships[0]
   const place = membership?.role === 'instructor' ? membership.course.title : (membership?.groups[0]?.group.name ?? membership?.course.title)
-  return { userId: id, name, initials: initialsOf(name), tint: tintOf(id), about: [membership && roleNames[membership.role], place].filter(Boolean).join(', ') }
+  return { userId: id, name, initials: initialsOf(name), tint: tintOf(id), role: membership?.role ?? null, place: place ?? '' }
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AssignmentForm } from '@/components/course/assignment-form.tsx'
@@ -8,7 +9,9 @@ import { textLink } from '@/components/ui/text-link.ts'
 import { requireSession } from '@/lib/auth/current.ts'
 import { openAssignment } from '@/lib/use-cases/reading/open-assignment.ts'
 
-export const metadata: Metadata = { title: 'Assign a reading' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site'))('titles.assign') }
+}
 
 interface Props {
   params: Promise<{ courseId: string; readingId: string }>
@@ -22,10 +25,11 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const view = await openAssignment(user.id, readingId)
   if (!view || view.course.id !== courseId) notFound()
   const { reading } = view
-  const look = <Link href={`/readings/${reading.id}`} className={textLink}>Look at it as readers will</Link>
+  const t = await getTranslations('course')
+  const lede = t.rich((await searchParams).new === undefined ? 'assignment.lede' : 'assignment.ledeNew', { a: (chunks) => <Link href={`/readings/${reading.id}`} className={textLink}>{chunks}</Link> })
   return (
-    <CourseFrame frame={view} place="readings" here="Assignment">
-      <Column inCourse title={reading.title} lede={(await searchParams).new === undefined ? <>What readers are to do with it, and by when. {look}.</> : <>It is in the course. {look}, then say by when it is to be read.</>}>
+    <CourseFrame frame={view} place="readings" here={t('assignment.crumb')}>
+      <Column inCourse title={reading.title} lede={lede}>
         <AssignmentForm course={view.course} reading={reading} current={view.current} now={view.now} />
       </Column>
     </CourseFrame>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dueSentence, nameDay } from './due.ts'
+import { translate } from '@/lib/testing/in-english.tsx'
+import { dueSentence, nameDay } from './times.ts'
 
 const now = new Date('2026-11-10T09:00:00Z')
 const zone = 'Europe/Oslo'
@@ -14,12 +15,18 @@ describe('dueSentence', () => {
     ['2026-11-10T07:00:00Z', 'Was due today 08:00'],
     ['2026-11-05T17:00:00Z', 'Was due 5 Nov, 18:00'],
   ])('says for %s: %s', (dueAt, sentence) => {
-    expect(dueSentence(dueAt, now, zone)).toBe(sentence)
+    expect(dueSentence(translate('course'), 'en', dueAt, now, zone)).toBe(sentence)
   })
 })
 
 describe('nameDay', () => {
   it('goes by the calendar of the course', () => {
-    expect(nameDay(new Date('2026-11-12T23:30:00Z'), now, zone)).toBe('13 Nov')
+    expect(nameDay('en', new Date('2026-11-12T23:30:00Z'), now, zone)).toBe('13 Nov')
   })
+})
+
+it('is said in French too', () => {
+  const say = (dueAt: string) => dueSentence(translate('course', 'fr'), 'fr', dueAt, now, zone)
+  expect(say('2026-11-12T17:00:00Z')).toBe('À rendre jeudi 18:00, dans deux jours')
+  expect(say('2026-11-05T17:00:00Z')).toBe('Était à rendre 5 nov., 18:00')
 })
