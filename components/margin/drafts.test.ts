@@ -23,6 +23,21 @@ describe('DraftStore', () => {
     expect(new DraftStore(storage, key, 'v1').snapshot()).toEqual({ 'note:3-9': note('half a thought') })
   })
 
+  it('keeps a note that was begun on another text, unseen until it has a place in this one', () => {
+    const storage = memory()
+    const quote = { version: 'v1', exact: 'the words', prefix: '', suffix: '' }
+    new DraftStore(storage, key, 'v1').put(noteDraftId(3, 9), { ...note('half a thought'), quote })
+    const later = new DraftStore(storage, key, 'v2')
+    expect(later.snapshot()).toEqual({})
+    later.put(replyDraftId('a:1'), { kind: 'reply', thread: 'a:1', stance: 'plain', body: 'words' })
+    const again = new DraftStore(storage, key, 'v2')
+    const [moving] = again.moving()
+    expect(moving).toEqual([noteDraftId(3, 9), { ...note('half a thought'), quote }])
+    again.land(noteDraftId(3, 9), { ...note('half a thought'), start: 13, end: 19, quote: { ...quote, version: 'v2' } })
+    expect(new DraftStore(storage, key, 'v2').snapshot()).toMatchObject({ [noteDraftId(13, 19)]: { body: 'half a thought' } })
+    expect(new DraftStore(storage, key, 'v2').moving().size).toBe(0)
+  })
+
   it('keeps drafts of two people and two readings apart', () => {
     const storage = memory()
     new DraftStore(storage, draftKey('u', 'r'), 'v1').put(noteDraftId(3, 9), note('mine'))

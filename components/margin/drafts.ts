@@ -13,9 +13,14 @@ const noteDraft = z.object({
   motivation: z.enum(['commenting', 'questioning']),
   mark: z.enum(marks),
   body: z.string(),
+  tags: z.array(z.string()).optional(),
+  /** The layer it was begun for, where it was sent on to another since. */
+  begunFor: z.string().optional(),
+  /** The words it is written on, and on which text, so that its place can be found in another. */
+  quote: z.object({ version: z.string(), exact: z.string(), prefix: z.string(), suffix: z.string() }).optional(),
 })
 const replyDraft = z.object({ kind: z.literal('reply'), thread: z.string(), stance: z.enum(stances), body: z.string() })
-const editDraft = z.object({ kind: z.literal('edit'), key: z.string(), body: z.string() })
+const editDraft = z.object({ kind: z.literal('edit'), key: z.string(), body: z.string(), tags: z.array(z.string()).optional() })
 const draft = z.discriminatedUnion('kind', [noteDraft, replyDraft, editDraft])
 const stored = z.object({ version: z.string(), drafts: z.record(z.string(), draft) })
 
@@ -31,11 +36,13 @@ export const replyDraftId = (thread: string) => `reply:${thread}`
 export const editDraftId = (key: string) => `edit:${key}`
 
 /** Words are worth keeping; an emptied field is not. */
-const isWorthKeeping = (one: Draft) => one.body.trim() !== ''
+const isWorthKeeping = (one: Draft) => one.body.trim() !== '' || (one.kind === 'edit' && one.tags !== undefined)
 
 /** A small store over localStorage, for useSyncExternalStore. A device without room for it keeps drafts for this page only. */
 export class DraftStore {
   #drafts: Drafts
+  /** Notes that were begun on another version of the text, by their ids there: kept, and shown once they have a place in this one. */
+  #moving: ReadonlyMap<string, NoteDraft>
   readonly #listeners = new Set<() => void>()
   readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   readonly #key: string
@@ -45,7 +52,10 @@ export class DraftStore {
     this.#storage = storage
     this.#key = key
     this.#version = version
-    this.#drafts = this.#read()
+    const kept = this.#read()
+    const isMoving = (one: Draft): one is NoteDraft => one.kind === 'note' && one.quote !== undefined && one.quote.version !== version
+    this.#moving = new Map(kept.flatMap(([id, one]) => (isMoving(one) ? [[id, one]] : [])))
+    this.#drafts = Object.fromEntries(kept.filter(([, one]) => !isMoving(one)))
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -57,6 +67,17 @@ export class DraftStore {
 
   put(id: string, one: Draft): void {
     this.#set({ ...this.#drafts, [id]: one })
+  }
+
+  /** Those that still have to find their place: `land` each. */
+  moving(): ReadonlyMap<string, NoteDraft> {
+    return this.#moving
+  }
+
+  /** A draft that was moving has a place in this text. */
+  land(id: string, one: NoteDraft): void {
+    this.#moving = new Map([...this.#moving].filter(([other]) => other !== id))
+    this.put(noteDraftId(one.start, one.end), one)
   }
 
   drop(id: string): void {
@@ -77,20 +98,20 @@ export class DraftStore {
     for (const listener of this.#listeners) listener()
   }
 
-  #read(): Drafts {
+  #read(): [string, Draft][] {
     try {
       const found = stored.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'))
-      if (!found.success) return {}
+      if (!found.success) return []
       const { version, drafts } = found.data
-      // A new note's place holds only for the text it was made on; answers and edits hold for any.
-      return Object.fromEntries(Object.entries(drafts).filter(([, one]) => one.kind !== 'note' || version === this.#version))
+      // A new note's place holds only for the text it was made on, unless its words can be found; answers and edits hold for any.
+      return Object.entries(drafts).filter(([, one]) => one.kind !== 'note' || version === this.#version || one.quote !== undefined)
     } catch {
-      return {}
+      return []
     }
   }
 
   #write(): void {
-    const drafts = Object.fromEntries(Object.entries(this.#drafts).filter(([, one]) => isWorthKeeping(one)))
+    const drafts = Object.fromEntries([...this.#moving, ...Object.entries(this.#drafts)].filter(([, one]) => isWorthKeeping(one)))
     try {
       if (Object.keys(drafts).length === 0) this.#storage.removeItem(this.#key)
       else this.#storage.setItem(this.#key, JSON.stringify({ version: this.#version, drafts }))

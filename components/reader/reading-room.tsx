@@ -58,6 +58,7 @@ import { OrphanTray } from '@/components/versions/orphan-tray.tsx'
 import { PlacingBar } from '@/components/versions/placing-bar.tsx'
 import { PlacingContext } from '@/components/versions/placing-context.ts'
 import { usePlacements } from '@/components/versions/use-placements.ts'
+import { quoteOf, useMovingDrafts } from '@/components/versions/use-moving-drafts.ts'
 import { mayPlace, usePlacing } from '@/components/versions/use-placing.ts'
 import { Sheet, SheetContent } from '@/components/ui/sheet.tsx'
 import { indexText, type TextIndex } from '@/lib/anchoring/text-index.ts'
@@ -120,8 +121,10 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   useMarkPointer(index, painter, { selected, select, point })
   const search = useSearch(index, painter, laid)
   const links = useLinks(index, tell)
+  useMovingDrafts(index, version.id, drafts, useCallback(() => tell(tv('draftMoved')), [tell, tv]))
   const placing = usePlacing({ view, putPlace, complain: setTrouble, unknown: tv('placing.failed') })
-  const finding = useMemo(() => ({ mayPlace: (thread: Thread) => mayPlace(thread, me.leads), start: (thread: Thread) => { select(null); placing.start(thread) } }), [me.leads, placing, select])
+  const startPlacing = placing.start
+  const finding = useMemo(() => ({ mayPlace: (thread: Thread) => mayPlace(thread, me.leads), start: (thread: Thread) => { select(null); startPlacing(thread) } }), [me.leads, startPlacing, select])
   useAddress({ index, painter, live, threads, loaded, chosen, chooseLayer, select, tell })
   const resume = usePlace(index, laid, painter, placeKey(me.userId, reading.id))
   useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection })
@@ -157,7 +160,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     if (layer === null) return
     const id = noteDraftId(range.start, range.end)
     const before = drafts.snapshot()[id]
-    drafts.put(id, { kind: 'note', layerId: layer.id, ...range, motivation, mark: motivation === 'questioning' ? 'question' : 'plain', body: before?.body ?? '' })
+    drafts.put(id, { kind: 'note', layerId: layer.id, ...range, motivation, mark: motivation === 'questioning' ? 'question' : 'plain', body: before?.body ?? '', ...(index === null ? {} : quoteOf(index.text, version.id, range)) })
     done()
     if (layer.kind !== 'private' && chosen !== null && layer.id !== chosen.id) chooseLayer(layer.id)
     setHidden(false)
