@@ -184,7 +184,7 @@ describe.skipIf(!hasRedis)(hasRedis ? 'a room that two processes serve' : withou
 
   it.each([
     ['loses every message', () => room.letPublish(false), () => room.letPublish(true)],
-    ['is silent, as behind a partition', async () => { room.redis.signal('SIGSTOP') }, async () => { room.redis.signal('SIGCONT') }],
+    ['is silent, as behind a partition', () => Promise.resolve(room.redis.signal('SIGSTOP')), () => Promise.resolve(room.redis.signal('SIGCONT'))],
     ['is killed', () => room.redis.kill(), () => room.redis.start()],
   ] as [string, () => Promise<void>, () => Promise<void>][])('goes on while Redis %s, and is at once again when it is back', async (_what, fail, mend) => {
     const ada = room.stock(room.a, room.ada)

@@ -1,19 +1,20 @@
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pool } from '@/lib/db/client.ts'
-import { findPostmaster } from '@/server/database/postmaster.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot } from '@/lib/domain/layer/wire.ts'
 import { loadRoom } from '../load.ts'
 import { verifyRooms } from '../verify.ts'
+import type { CrashDatabase } from './crash-database.ts'
 import { numberOf, PersistentWriter } from './persistent-writer.ts'
 import type { Seminar } from './seminar.ts'
 import { makeSeminar } from './seminar.ts'
+import type { RedisProcess } from './redis-process.ts'
+import { startRedis } from './redis-process.ts'
 import type { ServerProcess } from './server-process.ts'
 import { startServerProcess } from './server-process.ts'
 
-export type Victim = 'rooms' | 'postgres' | 'both'
+/** Who is killed. Of several processes of rooms, one in turn; `pause` stops it for a while, and then it goes on. */
+export type Victim = 'rooms' | 'postgres' | 'both' | 'redis' | 'pause'
 
 export interface CrashFigures {
   kills: Record<Victim, number>
@@ -32,25 +33,39 @@ const writers = 4
 /** Values that must be saved between two kills. */
 const progress = 40
 
+export interface CrashRunOptions {
+  seed: number
+  victims: Victim[]
+  database: CrashDatabase
+  /** How many processes serve the room; more than one speak over a Redis of their own. */
+  processes?: number
+  onKill?: (victim: Victim) => void
+}
+
 /**
- * Four people write into one room while the rooms' process, PostgreSQL with all its processes, or both at once are killed
- * (SIGKILL), one after another, each at a random moment after writing has come back. Then everything that was acknowledged
- * or seen is looked for. `dataDir` is that of this process's embedded PostgreSQL, which brings itself back.
+ * Four people write into one room while the processes that serve it, PostgreSQL with all its processes, or both at once
+ * are killed (SIGKILL), one after another, each at a random moment after writing has come back. Then everything that was
+ * acknowledged or seen is looked for.
  */
-export async function crashRun({ seed, victims, dataDir, onKill = () => undefined }: { seed: number; victims: Victim[]; dataDir: string; onKill?: (victim: Victim) => void }): Promise<CrashFigures> {
+export async function crashRun({ seed, victims, database, processes = 1, onKill = () => undefined }: CrashRunOptions): Promise<CrashFigures> {
   const random = randomFrom(seed)
   const seminar = await makeSeminar()
-  let server = await startServerProcess()
-  const port = Number(new URL(server.url).port)
-  const people = await startWriting(seminar, server.url)
+  const redis = processes > 1 ? await startRedis() : null
+  const start = (port?: number) => startServerProcess(port, [], { ...(redis !== null && { redisUrl: redis.url }) })
+  const servers = await Promise.all(Array.from({ length: processes }, () => start()))
+  const people = await startWriting(seminar, servers)
   const running = people.map((writer) => writer.run())
-  const kills: Record<Victim, number> = { rooms: 0, postgres: 0, both: 0 }
+  const kills: Record<Victim, number> = { rooms: 0, postgres: 0, both: 0, redis: 0, pause: 0 }
+  let turn = 0
   try {
     for (const victim of victims) {
       await untilSaved(people, total(people) + progress)
       await pause(random() * 300)
-      await kill(victim, server, dataDir)
-      if (victim !== 'postgres') server = await startServerProcess(port)
+      const at = turn++ % servers.length
+      const server = servers[at]
+      if (server === undefined) throw new Error('No process serves the room.')
+      await kill(victim, server, { database, redis, downtime: random() * 1000 })
+      if (victim === 'rooms' || victim === 'both') servers[at] = await start(Number(new URL(server.url).port))
       kills[victim]++
       onKill(victim)
     }
@@ -58,14 +73,31 @@ export async function crashRun({ seed, victims, dataDir, onKill = () => undefine
   } finally {
     for (const writer of people) writer.finish()
     await Promise.race([Promise.all(running), pause(60_000, undefined, { ref: false })])
-    await server.kill()
+    for (const server of servers) await server.kill()
+    await redis?.kill()
   }
   return { kills, ...(await compare(seminar, people)), sockets: people.reduce((sum, writer) => sum + writer.sockets, 0) }
 }
 
-async function startWriting(seminar: Seminar, url: string): Promise<PersistentWriter[]> {
+/** Each begins at another process, and goes to the next one whenever the socket is lost, as behind a balancer. */
+async function startWriting(seminar: Seminar, servers: ServerProcess[]): Promise<PersistentWriter[]> {
   const note = seminar.note('The river')
-  return Promise.all(Array.from({ length: writers }, async () => new PersistentWriter({ url: () => url, roomId: seminar.roomId, person: await seminar.add('student'), note })))
+  return Promise.all(Array.from({ length: writers }, async (_, i) => {
+    let next = i
+    const url = () => servers[next++ % servers.length]?.url ?? ''
+    return new PersistentWriter({ url, roomId: seminar.roomId, person: await seminar.add('student'), note })
+  }))
+}
+
+async function kill(victim: Victim, server: ServerProcess, { database, redis, downtime }: { database: CrashDatabase; redis: RedisProcess | null; downtime: number }): Promise<void> {
+  if (victim === 'postgres' || victim === 'both') await database.kill()
+  if (victim === 'rooms' || victim === 'both') await server.kill()
+  if (victim === 'redis') await redis?.kill()
+  if (victim === 'pause') process.kill(server.pid, 'SIGSTOP')
+  await pause(downtime)
+  if (victim === 'postgres' || victim === 'both') await database.restore()
+  if (victim === 'redis') await redis?.start()
+  if (victim === 'pause') process.kill(server.pid, 'SIGCONT')
 }
 
 const total = (people: PersistentWriter[]) => people.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
@@ -76,34 +108,6 @@ async function untilSaved(people: PersistentWriter[], count: number): Promise<vo
     if (Date.now() - begun > 60_000) throw new Error(`Writing did not come back: ${total(people)} of ${count} values are saved.`)
     await pause(10)
   }
-}
-
-async function kill(victim: Victim, server: ServerProcess, dataDir: string): Promise<void> {
-  if (victim !== 'rooms') await killPostgres(path.join(dataDir, 'postgres'))
-  if (victim !== 'postgres') await server.kill()
-}
-
-/** The postmaster and its children at once, as when the machine goes: each of them leads a process group of its own. */
-async function killPostgres(folder: string): Promise<void> {
-  const postmaster = await findPostmaster(folder)
-  if (postmaster === null || !(await postmaster.isPostgres())) throw new Error('PostgreSQL does not run.')
-  for (const pid of [postmaster.pid, ...(await childrenOf(postmaster.pid))]) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch (error) {
-      // It went by itself when it saw that the postmaster had gone.
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-    }
-  }
-}
-
-/** On Linux; elsewhere the children go by themselves. */
-async function childrenOf(parent: number): Promise<number[]> {
-  if (process.platform !== 'linux') return []
-  const pids = (await fs.readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
-  const parents = await Promise.all(pids.map((pid) => fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')))
-  // "pid (comm) state ppid ...".
-  return pids.filter((_, i) => Number(parents[i]?.split(') ')[1]?.split(' ')[1]) === parent)
 }
 
 async function compare({ roomId }: Seminar, people: PersistentWriter[]) {
