@@ -4,8 +4,10 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { themeScript } from '@/components/ui/theme.ts'
+import { htmlAttributes, themeScript } from '@/components/ui/theme.ts'
 import { TooltipProvider } from '@/components/ui/tooltip.tsx'
+import { currentSession } from '@/lib/auth/current.ts'
+import { getPreferences } from '@/lib/use-cases/account/preferences.ts'
 import { firstFonts } from './fonts.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,11 +30,11 @@ export const viewport: Viewport = {
 /** Reads the request, so every page is made for it: the nonce of its Content-Security-Policy is new each time. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
-  const [language, t, { ui }] = await Promise.all([getLocale(), getTranslations('site'), getMessages()])
+  const [language, t, { ui }, preferences] = await Promise.all([getLocale(), getTranslations('site'), getMessages(), ownPreferences()])
   return (
-    <html lang={language} suppressHydrationWarning>
+    <html lang={language} {...htmlAttributes(preferences)} suppressHydrationWarning>
       <head>
-        {firstFonts.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
+        {firstFonts(preferences?.face).map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
@@ -44,4 +46,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   )
+}
+
+/** Null where nobody is signed in. */
+async function ownPreferences() {
+  const session = await currentSession()
+  return session === null ? null : getPreferences(session.user.id)
 }

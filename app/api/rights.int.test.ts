@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as language from '@/app/api/account/language/route.ts'
+import * as preferences from '@/app/api/account/preferences/route.ts'
 import * as sessions from '@/app/api/account/sessions/route.ts'
 import * as session from '@/app/api/account/sessions/[id]/route.ts'
 import * as everywhere from '@/app/api/account/sign-out-everywhere/route.ts'
@@ -21,6 +23,7 @@ import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
 import * as people from '@/app/api/readings/[readingId]/people/route.ts'
 import * as placement from '@/app/api/readings/[readingId]/placements/[roomId]/[key]/route.ts'
 import * as placements from '@/app/api/readings/[readingId]/placements/route.ts'
+import * as state from '@/app/api/readings/[readingId]/state/route.ts'
 import * as version from '@/app/api/readings/[readingId]/version/route.ts'
 import * as conflicts from '@/app/api/rooms/[roomId]/conflicts/route.ts'
 import * as revisions from '@/app/api/rooms/[roomId]/entries/[key]/revisions/route.ts'
@@ -71,6 +74,8 @@ const routes: Route[] = [
   { name: 'POST password/reset', handler: reset.POST, open: true, call: () => ({ json: {} }) },
   { name: 'POST invitations/accept', handler: accept.POST, call: () => ({ json: { token: 'x'.repeat(43) } }) },
   { name: 'POST password', handler: password.POST, call: () => ({ json: {} }) },
+  { name: 'PUT account/language', handler: language.PUT, open: true, call: () => ({ json: { language: 'fr' } }) },
+  { name: 'PUT account/preferences', handler: preferences.PUT, call: () => ({ json: { theme: 'sepia' } }) },
   { name: 'GET account/sessions', handler: sessions.GET, call: () => ({}) },
   { name: 'DELETE account/sessions/[id]', handler: session.DELETE, call: () => ({ params: { id: 'none' } }) },
   { name: 'POST account/sign-out-everywhere', handler: everywhere.POST, call: () => ({}) },
@@ -89,6 +94,8 @@ const routes: Route[] = [
   { name: 'GET readings/[readingId]/people', handler: people.GET, ofCourse: true, call: withReading },
   { name: 'POST readings/[readingId]/placements', handler: placements.POST, ofCourse: true, call: (s) => withReading(s, { version: corrected, keys: [note.key] }) },
   { name: 'PUT readings/[readingId]/placements/[roomId]/[key]', handler: placement.PUT, ofCourse: true, forbidden: ['observer'], call: onCorrected },
+  { name: 'GET readings/[readingId]/state', handler: state.GET, ofCourse: true, call: withReading },
+  { name: 'PUT readings/[readingId]/state', handler: state.PUT, ofCourse: true, call: (s) => withReading(s, { place: 'q=The+well' }) },
   { name: 'GET readings/[readingId]/version', handler: version.GET, ofCourse: true, call: withReading },
   { name: 'GET rooms/[roomId]/conflicts', handler: conflicts.GET, ofCourse: true, call: withNote },
   { name: 'GET rooms/[roomId]/entries/[key]/revisions', handler: revisions.GET, ofCourse: true, call: withNote },

@@ -1,7 +1,9 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { readTheme, readTypeSize, subscribe, type ThemeChoice, type TypeSize } from './theme.ts'
+import { looks, readKeys, readKeysOff, readLook, subscribe, type Look, type LookValue } from './theme.ts'
 
-export const useTheme = (): ThemeChoice => useSyncExternalStore(subscribe, readTheme, () => 'system')
-export const useTypeSize = (): TypeSize => useSyncExternalStore(subscribe, readTypeSize, () => '18')
+export const useLook = <Name extends Look>(name: Name): LookValue<Name> => useSyncExternalStore(subscribe, () => readLook(name), () => looks[name].values[0] as LookValue<Name>)
+export const useKeys = (): string => useSyncExternalStore(subscribe, readKeys, () => '')
+export const useKeysOff = (): boolean => useSyncExternalStore(subscribe, readKeysOff, () => false)
+export const useTheme = (): LookValue<'theme'> => useLook('theme')

@@ -2,6 +2,7 @@ import account from './account.json'
 import course from './course.json'
 import door from './door.json'
 import importing from './importing.json'
+import look from './look.json'
 import margin from './margin.json'
 import marking from './marking.json'
 import pages from './pages.json'
@@ -12,4 +13,4 @@ import ui from './ui.json'
 import versions from './versions.json'
 
 /** The catalogue of what people read; its keys are those of every language. */
-export const english = { account, course, door, importing, margin, marking, pages, presence, reader, site, ui, versions }
+export const english = { account, course, door, importing, look, margin, marking, pages, presence, reader, site, ui, versions }
