@@ -51,8 +51,8 @@ export async function openCrashDatabase(dataDir: string, kind: 'embedded' | 'ext
 }
 
 async function embedded(dataDir: string): Promise<Server> {
-  const { url, stop } = await startEmbedded(dataDir)
-  return { url, stop, restore: () => Promise.resolve() }
+  const server = await startEmbedded(dataDir)
+  return { url: server.url, stop: () => server.stop(), restore: () => Promise.resolve() }
 }
 
 async function external(dataDir: string): Promise<Server> {
