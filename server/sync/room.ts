@@ -21,7 +21,6 @@ import type { Round } from './round.ts'
 import { Rounds } from './rounds.ts'
 import type { RoomSocket } from './socket.ts'
 import { SyncAnswers } from './sync-answers.ts'
-import type { View } from './visibility.ts'
 
 export interface RoomOptions {
   id: string
@@ -259,18 +258,18 @@ export class Room implements LinkedRoom {
     this.awareness.confirm()
   }
 
-  private show({ update, values, isModerated, hiddenNow }: Foreign, to: [RoomSocket, View][]): void {
+  private show({ update, values, isModerated, hiddenNow }: Foreign, to: RoomSocket[]): void {
     if (isModerated) this.audience.review()
-    if (update !== null) relay({ update, hiddenNow }, to, this.state.doc.visibility)
+    if (update !== null) relay({ update, hiddenNow }, to.map((socket) => [socket, this.audience.viewOf(socket)]), this.state.doc.visibility)
     for (const { key, value } of values) this.state.doc.visibility.noteWritten(key, value)
     if (this.state.hiding.hiding === 'until_written') this.audience.review()
     this.audience.widen()
   }
 
   /** The only author has it all, unless the server added to it, and who waits for an answer gets it with that. */
-  private relayTo(authors: ReadonlySet<RoomSocket>, isRestated: boolean): [RoomSocket, View][] {
+  private relayTo(authors: ReadonlySet<RoomSocket>, isRestated: boolean): RoomSocket[] {
     const knows = (socket: RoomSocket) => authors.size === 1 && authors.has(socket) && !isRestated
-    return [...this.sockets].flatMap((socket) => (knows(socket) || this.answers.isWaiting(socket) ? [] : [[socket, this.audience.viewOf(socket)]]))
+    return [...this.sockets].filter((socket) => !knows(socket) && !this.answers.isWaiting(socket))
   }
 
   private fail(error: unknown): void {

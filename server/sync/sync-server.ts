@@ -206,7 +206,10 @@ class Server implements SyncServer {
 
   private async readRightsAgain(socket: RoomSocket, room: Room): Promise<void> {
     try {
-      applyAccess(socket, await findRoomAccess(socket.userId, room.id))
+      const access = await findRoomAccess(socket.userId, room.id)
+      applyAccess(socket, access)
+      if (access !== null) room.setHiding(access)
+      room.review()
     } catch (error) {
       this.log.error({ err: error }, 'rights could not be read again')
       expel(socket, closeCode.commitFailed, 'The room cannot be opened just now.')
@@ -243,6 +246,7 @@ class Server implements SyncServer {
         room?.setHiding(hiding)
       }
       await checkSeats([...this.sockets].map(([socket, room]) => ({ socket, roomId: room.id })))
+      for (const room of rooms.values()) room.review()
     } catch (error) {
       this.log.warn({ err: error }, 'what has changed could not be read')
     } finally {

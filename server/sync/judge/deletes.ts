@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
+import { moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { ClockRange } from './decode-update.ts'
 import type { Place } from './place.ts'
 import { placeOfItem } from './place.ts'
@@ -25,7 +25,8 @@ export interface JudgedDeletes {
  * Which of `deletes` would delete something alive. What is deleted already is left out, whoever's it is: every client
  * sends its whole delete set when it joins. Throws a Refusal for what is alive and not `isMine`, or not known at all,
  * and a Gap for what is the writer's own and not there yet. `newEnd` is the clock after what the update itself brings.
- * A hidden entry is deleted for those who may not see it, and they say so: that is passed over too.
+ * What is hidden from somebody counts as deleted in their doc, and they say so: that is passed over too, as is what only
+ * moderators see.
  */
 export function judgeDeletes(
   doc: Y.Doc,
@@ -36,8 +37,9 @@ export function judgeDeletes(
   const { store } = doc
   const judged: JudgedDeletes = { effective: new Map(), places: [], work: 0 }
   const mayDelete = (client: number, { root, key }: Place): boolean => {
-    if (isMine(client) || (root === moderationRoot && mayModerate)) return true
-    if (root === entriesRoot && isHidden(key)) return false
+    if (root === moderationRoot) return mayModerate
+    if (isMine(client)) return true
+    if (isHidden(key)) return false
     throw new Refusal('bad-delete', [key])
   }
   for (const [client, ranges] of deletes) {
