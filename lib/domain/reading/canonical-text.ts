@@ -9,6 +9,7 @@ import { isRangeEdge } from './text-edge.ts'
  *   read otherwise than it is; the marks and joiners that scripts need (U+061C, U+200B to U+200F) stay.
  */
 export function canonicalText(text: string): string {
+  if (plain.test(text)) return text
   return text
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
@@ -16,6 +17,9 @@ export function canonicalText(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFC')
 }
+
+/** Most texts are nothing but characters that no rule touches and that compose with none of each other: one look is enough. */
+const plain = /^[\t\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*$/
 
 // eslint-disable-next-line no-control-regex -- the control characters are what is dropped
 const dropped = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/g

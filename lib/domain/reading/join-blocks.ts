@@ -22,8 +22,9 @@ export interface DraftBlock {
  * A ref of an empty block goes to the end of the block before it, a page that begins in one to the block after it.
  */
 export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[]; carried: Carried[] } {
-  const inOrder = [...drafts.filter((draft) => draft.type !== 'note'), ...drafts.filter((draft) => draft.type === 'note')]
-  const labels = new Set(inOrder.flatMap((draft) => (draft.type === 'note' && isSeen(draft) && draft.label ? [draft.label] : [])))
+  const notes = drafts.filter((draft) => draft.type === 'note')
+  const inOrder = notes.length === 0 ? drafts : [...drafts.filter((draft) => draft.type !== 'note'), ...notes]
+  const labels = new Set(notes.flatMap((draft) => (isSeen(draft) && draft.label ? [draft.label] : [])))
   const texts: string[] = []
   const blocks: Block[] = []
   const carried: Carried[] = []
@@ -44,14 +45,20 @@ export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[
     at = placed.block.end + 1
   }
   const text = texts.join('\n')
-  return { text, blocks, carried: carried.map((span) => (span.end > text.length ? { ...span, start: Math.min(span.start, text.length), end: text.length } : span)) }
+  // A page that was to begin after all there is.
+  for (const span of carried) if (span.end > text.length) span.start = span.end = text.length
+  return { text, blocks, carried }
 }
 
-const isSeen = (draft: DraftBlock) => hasWords(canonicalText(draft.text))
+/** Most texts begin with a letter or a figure, which is seen. */
+const isSeen = (draft: DraftBlock) => /^[\p{L}\p{N}]/u.test(draft.text) || hasWords(canonicalText(draft.text))
 
 function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; block: Block; carried: Carried[] } {
   const spans = draft.carried ?? []
-  const offsets = [...draft.marks, ...spans].flatMap(({ start, end }) => [start, end]).concat(refs.map((ref) => ref.offset))
+  const offsets: number[] = []
+  for (const { start, end } of draft.marks) offsets.push(start, end)
+  for (const { start, end } of spans) offsets.push(start, end)
+  for (const { offset } of refs) offsets.push(offset)
   const canonical = canonicalWithOffsets(draft.text, offsets)
   const text = canonical.text.trimEnd()
   const move = (offset: number) => Math.min(canonical.move(offset), text.length)

@@ -4,7 +4,7 @@ import { takeTitle } from '../html/html.ts'
 import { languageOf, splitNames } from '../html/metadata.ts'
 import type { ReadSource } from '../read-source.ts'
 import { openZip, type Zip } from '../zip/zip.ts'
-import { child, descendants, elements, parseXml, textOf, type Xml } from '../zip/xml.ts'
+import { child, elements, parseXml, textOf, type Xml } from '../zip/xml.ts'
 import { readBody } from './body.ts'
 import { DocxNotes } from './notes.ts'
 import { Numbering } from './numbering.ts'
@@ -65,8 +65,7 @@ function readLinks(relations: Xml | null): Map<string, string> {
 
 /** How endnotes are counted: as the document says, else as word processors do, in Roman figures. */
 function endnoteFormat(body: Xml, settings: Xml | null): string {
-  const [section] = descendants(body, 'endnotePr')
-  return child(section, 'numFmt')?.attributes.val ?? child(settings ?? undefined, 'settings', 'endnotePr', 'numFmt')?.attributes.val ?? 'lowerRoman'
+  return child(body, 'sectPr', 'endnotePr', 'numFmt')?.attributes.val ?? child(settings ?? undefined, 'settings', 'endnotePr', 'numFmt')?.attributes.val ?? 'lowerRoman'
 }
 
 const isRealTitle = (title: string) => !/^(microsoft word|untitled|document ?\d*$|dokument ?\d*$)|\.docx?$/i.test(title)

@@ -23,7 +23,8 @@ export function readRuns(paragraph: Xml, context: RunContext): InlineDraft {
   return draft
 
   function readParts(of: Xml): void {
-    for (const part of elements(of)) {
+    for (const part of of.children) {
+      if (typeof part === 'string') continue
       if (part.name === 'r') readRun(part)
       else if (part.name === 'hyperlink') readLink(part)
       else if (part.name === 'oMath' || part.name === 'oMathPara') draft.add(textOf(part))
@@ -42,7 +43,7 @@ export function readRuns(paragraph: Xml, context: RunContext): InlineDraft {
     const properties = child(run, 'rPr')
     if (isOn(child(properties, 'vanish'))) return
     const start = draft.text.length
-    for (const part of elements(run)) readPart(part)
+    for (const part of run.children) if (typeof part !== 'string') readPart(part)
     if (draft.text.length === start) return
     if (isOn(child(properties, 'b'))) mark(start, 'strong')
     if (isOn(child(properties, 'i'))) mark(start, 'emphasis')

@@ -78,10 +78,17 @@ function levelOf(text: string): number {
   return Math.min(parts + 1, 6)
 }
 
-/** Short sentences that a paragraph of the same text says too, as a page sets them large beside it. */
+/** How far from the paragraph that says it too a pull quote may stand, in passages. */
+const near = 12
+
+/** Short sentences that a paragraph near them says too, as a page sets them large beside it. */
 export function findPullQuotes(passages: Pick<Passage, 'text'>[]): (text: string) => boolean {
-  const short = passages.filter(({ text }) => text.length >= 40 && text.length <= 320 && endsSentence(text)).slice(0, 200)
-  const said = ` ${passages.filter(({ text }) => text.length > 320).map(({ text }) => sameWords(text)).join(' | ')} `
-  const pulled = new Set(short.filter(({ text }) => said.includes(` ${sameWords(text)} `)).map(({ text }) => text))
+  const said = passages.map(({ text }) => (text.length > 320 ? ` ${sameWords(text)} ` : ''))
+  const pulled = new Set<string>()
+  for (const [index, { text }] of passages.entries()) {
+    if (text.length < 40 || text.length > 320 || !endsSentence(text)) continue
+    const words = ` ${sameWords(text)} `
+    if (said.slice(Math.max(0, index - near), index + near + 1).some((paragraph) => paragraph.includes(words))) pulled.add(text)
+  }
   return (text) => pulled.has(text)
 }

@@ -31,7 +31,7 @@ export function parseXml(bytes: Uint8Array): Xml {
   parser.on('opentag', (tag) => {
     count()
     const element: Xml = { name: local(tag.name), attributes: {}, children: [] }
-    for (const [name, value] of Object.entries(tag.attributes)) element.attributes[local(name)] ??= value
+    for (const name in tag.attributes) element.attributes[local(name)] ??= tag.attributes[name] ?? ''
     open.at(-1)?.children.push(element)
     open.push(element)
   })
@@ -56,8 +56,11 @@ function decode(bytes: Uint8Array): string {
 export const elements = (of: Xml | undefined): Xml[] => of?.children.filter((child): child is Xml => typeof child !== 'string') ?? []
 
 /** The first child with a name, or the one that a path of names leads to. */
-export const child = (of: Xml | undefined, ...path: string[]): Xml | undefined =>
-  path.reduce<Xml | undefined>((at, name) => elements(at).find((element) => element.name === name), of)
+export function child(of: Xml | undefined, ...path: string[]): Xml | undefined {
+  let at = of
+  for (const name of path) at = at?.children.find((one): one is Xml => typeof one !== 'string' && one.name === name)
+  return at
+}
 
 /** Every element below with a name. */
 export function* descendants(of: Xml, name: string): Generator<Xml> {
@@ -68,4 +71,8 @@ export function* descendants(of: Xml, name: string): Generator<Xml> {
 }
 
 /** All words below an element. */
-export const textOf = (of: Xml | undefined): string => (of?.children ?? []).map((part) => (typeof part === 'string' ? part : textOf(part))).join('')
+export function textOf(of: Xml | undefined): string {
+  let text = ''
+  for (const part of of?.children ?? []) text += typeof part === 'string' ? part : textOf(part)
+  return text
+}
