@@ -4,10 +4,11 @@ import { useTranslations } from 'next-intl'
 import { memo, useEffect, useRef } from 'react'
 import { CardFrame } from '@/components/margin/card-frame.tsx'
 import type { NoteDraft } from '@/components/margin/drafts.ts'
-import { GrowingTextarea } from '@/components/margin/growing-textarea.tsx'
 import { Kind } from '@/components/margin/kind.tsx'
 import { MarkChoice } from '@/components/margin/mark-choice.tsx'
 import { handleComposerKeys, SendRow } from '@/components/margin/send-row.tsx'
+import { TagField } from '@/components/margin/tag-field.tsx'
+import { WritingField } from '@/components/margin/writing-field.tsx'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { cn } from '@/components/ui/class-names.ts'
@@ -62,16 +63,17 @@ export const DraftCard = memo(function DraftCard({ id, draft, selected, pointed,
       {selected ? (
         <>
           <MarkChoice mark={draft.mark} onChange={(mark) => drafts.put(id, { ...draft, mark })} />
-          <GrowingTextarea
+          <WritingField
             fieldRef={field}
+            layer={layer}
             aria-label={t('draft.field', { asks })}
             placeholder={t('draft.invite', { asks })}
             value={draft.body}
-            maxLength={20_000}
-            onChange={(event) => drafts.put(id, { ...draft, body: event.target.value })}
+            onWords={(body) => drafts.put(id, { ...draft, body })}
             onKeyDown={(event) => handleComposerKeys(event, { send: () => void send(), close: () => select(null) })}
           />
-          <SendRow layer={layer} disabled={draft.body.trim() === ''} onSend={() => void send()}>
+          <TagField tags={draft.tags ?? []} onTags={(tags) => drafts.put(id, { ...draft, tags })} onKeyDown={(event) => handleComposerKeys(event, { send: () => void send(), close: () => select(null) })} />
+          <SendRow layer={layer} before={view.layers.find((one) => one.id === draft.begunFor)} disabled={draft.body.trim() === ''} onSend={() => void send()}>
             <Button variant="quiet" onClick={discard}>{t('discard')}</Button>
           </SendRow>
         </>

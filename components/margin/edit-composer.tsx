@@ -3,15 +3,18 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { editDraftId } from '@/components/margin/drafts.ts'
-import { editBody } from '@/components/margin/entries.ts'
-import { GrowingTextarea } from '@/components/margin/growing-textarea.tsx'
+import { editBody, editTags } from '@/components/margin/entries.ts'
 import { handleComposerKeys, SendRow } from '@/components/margin/send-row.tsx'
+import { TagField } from '@/components/margin/tag-field.tsx'
 import { useDraft } from '@/components/margin/use-drafts.ts'
+import { WritingField } from '@/components/margin/writing-field.tsx'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { Button } from '@/components/ui/button.tsx'
 import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
 import type { Annotation, Reply } from '@/lib/domain/annotation/entry.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
+
+const noTags: readonly string[] = []
 
 interface EditComposerProps {
   layer: LayerView
@@ -27,6 +30,8 @@ export function EditComposer({ layer, entry, value, onClose }: EditComposerProps
   const id = editDraftId(entry.key)
   const kept = useDraft(drafts, id)
   const body = kept?.kind === 'edit' ? kept.body : value.body
+  const own = (value.kind === 'annotation' ? value.tags : undefined) ?? noTags
+  const tags = (kept?.kind === 'edit' ? kept.tags : undefined) ?? own
   const field = useRef<HTMLTextAreaElement>(null)
   const needsWords = value.kind === 'reply' || value.motivation === 'questioning'
 
@@ -42,19 +47,23 @@ export function EditComposer({ layer, entry, value, onClose }: EditComposerProps
   }
   const save = async () => {
     if (needsWords && body.trim() === '') return
-    if (body.trim() === value.body || await writing.set(layer.id, entry, editBody(value, body, new Date()), 'edit')) close()
+    const now = new Date()
+    const worded = body.trim() === value.body ? value : editBody(value, body, now)
+    const next = worded.kind === 'annotation' && tags.join() !== own.join() ? editTags(worded, tags, now) : worded
+    if (next === value || await writing.set(layer.id, entry, next, 'edit')) close()
   }
 
   return (
     <div className="mt-1">
-      <GrowingTextarea
+      <WritingField
         fieldRef={field}
+        layer={layer}
         aria-label={t('words')}
         value={body}
-        maxLength={20_000}
-        onChange={(event) => drafts.put(id, { kind: 'edit', key: entry.key, body: event.target.value })}
+        onWords={(words) => drafts.put(id, { kind: 'edit', key: entry.key, body: words, ...(tags !== own && { tags: [...tags] }) })}
         onKeyDown={(event) => handleComposerKeys(event, { send: () => void save(), close })}
       />
+      {value.kind === 'annotation' && <TagField tags={tags} onTags={(next) => drafts.put(id, { kind: 'edit', key: entry.key, body, tags: next })} />}
       <SendRow layer={layer} label={t('save')} disabled={needsWords && body.trim() === ''} onSend={() => void save()}>
         <Button variant="quiet" onClick={close}>{t('cancel')}</Button>
       </SendRow>

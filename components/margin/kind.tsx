@@ -1,5 +1,7 @@
 import { BookA, CircleMinus, CirclePlus, CircleQuestionMark, FileText, Highlighter, Quote, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useContext } from 'react'
+import { RoomContext } from '@/components/reader/room-context.ts'
 import { cn } from '@/components/ui/class-names.ts'
 import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
 
@@ -8,10 +10,17 @@ export const markIcons: Record<Mark, LucideIcon> = {
   claim: Quote, evidence: FileText, question: CircleQuestionMark, doubt: TriangleAlert, term: BookA, plain: Highlighter,
 }
 
-export function Kind({ mark, className }: { mark: Mark; className?: string }) {
+/** What a mark is called: the course's own name for it, or the usual word. */
+export function useMarkWord(): (mark: Mark) => string {
   const t = useTranslations('margin')
+  const names = useContext(RoomContext)?.view.course.markNames
+  return (mark) => names?.[mark] ?? t(`marks.${mark}`)
+}
+
+export function Kind({ mark, className }: { mark: Mark; className?: string }) {
+  const wordOf = useMarkWord()
   const Icon = markIcons[mark]
-  return <span className={cn('kind', `k-${mark}`, className)}><Icon aria-hidden />{t(`marks.${mark}`)}</span>
+  return <span className={cn('kind', `k-${mark}`, className)}><Icon aria-hidden />{wordOf(mark)}</span>
 }
 
 /** What a reply does. One that takes no side says nothing of it. */

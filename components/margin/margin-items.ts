@@ -18,9 +18,9 @@ export interface LayerRefusals {
 
 /**
  * The cards in the order of the text; without a place in this version, last. A bare highlight is among them only while
- * it is `selected`. Drafts are those of the given layers.
+ * it is `selected`. Drafts are those of the given layers. `asGiven`: the threads have an order of their own, and the others follow them.
  */
-export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: readonly LayerRefusals[], version: string, selected: string | null): MarginItem[] {
+export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: readonly LayerRefusals[], version: string, selected: string | null, asGiven = false): MarginItem[] {
   const shown = new Set(layers.map(({ layer }) => layer.id))
   const items: MarginItem[] = threads
     .filter((thread) => hasWords(thread) || thread.key === selected)
@@ -36,6 +36,7 @@ export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: r
       items.push({ kind: 'refused', key: `refused:${one.key}`, range, refused: one, layer })
     }
   }
+  if (asGiven) return items
   return items
     .map((item, at) => ({ item, at, start: item.range?.start ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => (a.start === b.start ? a.at - b.at : a.start - b.start))

@@ -1,4 +1,5 @@
 import { bodyOf } from '@/components/margin/entries.ts'
+import { folded, sameWord } from '@/components/margin/same-word.ts'
 import { markOf, type Thread } from '@/components/margin/threads.ts'
 import type { Annotation } from '@/lib/domain/annotation/entry.ts'
 import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
@@ -58,16 +59,12 @@ function isIn(state: (typeof states)[number], thread: Thread, isUnread: (thread:
 }
 
 function says(thread: Thread, words: string): boolean {
-  const asked = fold(words).split(/\s+/).filter((word) => word !== '')
+  const asked = folded(words).split(/\s+/).filter((word) => word !== '')
   if (asked.length === 0) return true
   const tags = thread.root.kind === 'annotation' ? (thread.root.tags ?? []) : []
-  const said = fold([bodyOf(thread.root), thread.quote, ...tags, ...thread.replies.map((reply) => bodyOf(reply.value))].join('\n'))
+  const said = folded([bodyOf(thread.root), thread.quote, ...tags, ...thread.replies.map((reply) => bodyOf(reply.value))].join('\n'))
   return asked.every((word) => said.includes(word))
 }
-
-/** Without case and accents, as one searches. */
-const fold = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-export const sameWord = (a: string, b: string) => fold(a) === fold(b)
 
 /** The threads in the order asked for. Stays the text's where two are equal. */
 export function inOrder(threads: readonly Thread[], order: NoteFilter['order']): readonly Thread[] {

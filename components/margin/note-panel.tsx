@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { ItemCard } from '@/components/margin/margin.tsx'
+import { ItemCard } from '@/components/margin/item-card.tsx'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import { nextSheetSize, useSheet } from '@/components/margin/use-sheet.ts'
 import { useRoom } from '@/components/reader/room-context.ts'

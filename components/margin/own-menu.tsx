@@ -1,53 +1,52 @@
 'use client'
 
-import { Ellipsis, Link2, Pencil, Undo2 } from 'lucide-react'
+import { CircleCheck, Ellipsis, FolderInput, History, Link2, Pencil, RotateCcw, TextSelect, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { markIcons } from '@/components/margin/kind.tsx'
+import { markIcons, useMarkWord } from '@/components/margin/kind.tsx'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
 import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
 
-interface OthersMenuProps {
-  onLink: () => void
-}
-
-/** What one may do with what somebody else wrote. */
-export function OthersMenu({ onLink }: OthersMenuProps) {
-  const t = useTranslations('margin')
-  return (
-    <Menu modal={false}>
-      <MenuTrigger className="more" aria-label={t('menu.others')}><Ellipsis aria-hidden /></MenuTrigger>
-      <MenuContent><MenuItem onSelect={onLink}><Link2 aria-hidden />{t('menu.link')}</MenuItem></MenuContent>
-    </Menu>
-  )
-}
-
-interface OwnMenuProps {
+interface NoteMenuProps {
   what: 'note' | 'highlight' | 'reply'
-  onEdit: () => void
-  onWithdraw: () => void
-  onLink?: () => void
-  mark?: Mark
-  onMark?: (mark: Mark) => void
+  mine: boolean
+  /** What may be done with it; what is not given is not offered. */
+  onEdit?: (() => void) | undefined
+  onWithdraw?: (() => void) | undefined
+  onPassage?: (() => void) | undefined
+  onMove?: (() => void) | undefined
+  onLink?: (() => void) | undefined
+  onHistory?: (() => void) | undefined
+  /** Settles the thread, or opens it again where it is `resolved`. */
+  onResolve?: (() => void) | undefined
+  resolved?: boolean
+  mark?: Mark | undefined
+  onMark?: ((mark: Mark) => void) | undefined
 }
 
-/** What one may do with what one wrote. */
-export function OwnMenu({ what, onEdit, onWithdraw, onLink, mark, onMark }: OwnMenuProps) {
+/** What one may do with a note or reply. */
+export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, onLink, onHistory, onResolve, resolved = false, mark, onMark }: NoteMenuProps) {
   const t = useTranslations('margin')
+  const said = useTranslations('marking.menu')
+  const wordOf = useMarkWord()
   return (
     <Menu modal={false}>
-      <MenuTrigger className="more" aria-label={t('menu.own', { what })}><Ellipsis aria-hidden /></MenuTrigger>
+      <MenuTrigger className="more" aria-label={mine ? t('menu.own', { what }) : t('menu.others')}><Ellipsis aria-hidden /></MenuTrigger>
       <MenuContent onCloseAutoFocus={(event) => { if (document.activeElement instanceof HTMLTextAreaElement) event.preventDefault() }}>
-        <MenuItem onSelect={onEdit}><Pencil aria-hidden />{what === 'highlight' ? t('menu.addWords') : t('menu.edit')}</MenuItem>
-        <MenuItem onSelect={onWithdraw}><Undo2 aria-hidden />{what === 'highlight' ? t('menu.remove') : t('menu.takeBack')}</MenuItem>
+        {onEdit && <MenuItem onSelect={onEdit}><Pencil aria-hidden />{what === 'highlight' ? t('menu.addWords') : t('menu.edit')}</MenuItem>}
+        {onWithdraw && <MenuItem onSelect={onWithdraw}><Undo2 aria-hidden />{what === 'highlight' ? t('menu.remove') : t('menu.takeBack')}</MenuItem>}
+        {onPassage && <MenuItem onSelect={onPassage}><TextSelect aria-hidden />{said('passage')}</MenuItem>}
+        {onMove && <MenuItem onSelect={onMove}><FolderInput aria-hidden />{said('move')}</MenuItem>}
+        {onResolve && <MenuItem onSelect={onResolve}>{resolved ? <RotateCcw aria-hidden /> : <CircleCheck aria-hidden />}{said(resolved ? 'reopen' : 'settle')}</MenuItem>}
+        {onHistory && <MenuItem onSelect={onHistory}><History aria-hidden />{said('history')}</MenuItem>}
         {onLink && <MenuItem onSelect={onLink}><Link2 aria-hidden />{t('menu.link')}</MenuItem>}
-        {mark !== undefined && (
+        {onMark && (
           <>
             <MenuSeparator />
             <MenuLabel>{t('menu.markAs')}</MenuLabel>
-            <MenuRadioGroup value={mark} onValueChange={(next) => onMark?.(next as Mark)}>
+            <MenuRadioGroup value={mark ?? ''} onValueChange={(next) => onMark(next as Mark)}>
               {marks.map((one) => {
                 const Icon = markIcons[one]
-                return <MenuRadioItem key={one} value={one} className={`k-${one} [&_svg]:text-(--k)`}><Icon aria-hidden />{t(`marks.${one}`)}</MenuRadioItem>
+                return <MenuRadioItem key={one} value={one} className={`k-${one} [&_svg]:text-(--k)`}><Icon aria-hidden />{wordOf(one)}</MenuRadioItem>
               })}
             </MenuRadioGroup>
           </>

@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { replyDraftId, type ReplyDraft } from '@/components/margin/drafts.ts'
-import { GrowingTextarea } from '@/components/margin/growing-textarea.tsx'
 import { handleComposerKeys, SendRow } from '@/components/margin/send-row.tsx'
 import { StanceChoice } from '@/components/margin/stance-choice.tsx'
 import type { Thread } from '@/components/margin/threads.ts'
 import { useDraft } from '@/components/margin/use-drafts.ts'
 import { firstName } from '@/components/presence/present-people.ts'
+import { WritingField } from '@/components/margin/writing-field.tsx'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { personAt, type People } from '@/components/reader/use-people.ts'
 import type { Stance } from '@/lib/domain/annotation/mark.ts'
@@ -56,14 +56,15 @@ export function ReplyComposer({ thread, onCompose }: { thread: Thread; onCompose
   return (
     <div className="composer">
       <StanceChoice stance={draft.stance} onChange={(stance) => change({ stance })} />
-      <GrowingTextarea
+      <WritingField
         fieldRef={field}
+        layer={thread.layer}
+        thread={thread.key}
         data-reply
         aria-label={label}
         placeholder={label}
         value={draft.body}
-        maxLength={20_000}
-        onChange={(event) => change({ body: event.target.value })}
+        onWords={(body) => change({ body })}
         onFocus={() => onCompose(hasWords)}
         onKeyDown={(event) => handleComposerKeys(event, { send: () => void send(), close: () => select(null) })}
       />

@@ -1,5 +1,6 @@
 'use client'
 
+import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from '@/components/ui/button.tsx'
@@ -28,6 +29,8 @@ const sendKeys = () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ Enter
 
 interface SendRowProps {
   layer: LayerView
+  /** What it was begun for, where that is another layer. */
+  before?: LayerView | undefined
   label?: string
   disabled: boolean
   onSend: () => void
@@ -35,10 +38,12 @@ interface SendRowProps {
 }
 
 /** The foot of what is being written: send, and who will see it. */
-export function SendRow({ layer, label, disabled, onSend, children }: SendRowProps) {
+export function SendRow({ layer, before, label, disabled, onSend, children }: SendRowProps) {
   const t = useTranslations('margin')
+  const said = useTranslations('marking')
   return (
     <div className="send">
+      {before !== undefined && before.id !== layer.id && <p role="status" className="wait bad basis-full"><TriangleAlert aria-hidden />{said('layerChanged', { before: before.name })}</p>}
       <Button variant="primary" disabled={disabled} onClick={onSend} aria-keyshortcuts="Control+Enter Meta+Enter">{label ?? t('send')}</Button>
       <span className="to"><SeenBy layer={layer} /></span>
       {children ?? <kbd className="max-sm:hidden touch:hidden">{sendKeys()}</kbd>}

@@ -7,15 +7,20 @@ import { editDraftId } from '@/components/margin/drafts.ts'
 import { EditComposer } from '@/components/margin/edit-composer.tsx'
 import { StanceWord } from '@/components/margin/kind.tsx'
 import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
-import { OwnMenu } from '@/components/margin/own-menu.tsx'
+import { ConflictBox } from '@/components/margin/conflict-box.tsx'
+import { HistoryDialog } from '@/components/margin/history-dialog.tsx'
+import { NoteMenu } from '@/components/margin/own-menu.tsx'
+import { ReactionRow } from '@/components/margin/reaction-row.tsx'
 import type { Thread, ThreadReply } from '@/components/margin/threads.ts'
 import { WhenWritten } from '@/components/margin/when-written.tsx'
 import { firstName } from '@/components/presence/present-people.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { personAt } from '@/components/reader/use-people.ts'
 import { Monogram } from '@/components/ui/monogram.tsx'
+import type { ReactionCount } from '@/lib/domain/annotation/threads.ts'
 
 const shownAtOnce = 8
+const noCounts: readonly ReactionCount[] = []
 
 /** The answers of a thread; beyond eight, the latest, until all are asked for. `fresh`: keys not seen when the thread was opened. */
 export function ThreadReplies({ thread, replies, fresh }: { thread: Thread; replies: readonly ThreadReply[]; fresh: ReadonlySet<string> }) {
@@ -34,7 +39,8 @@ export function ThreadReplies({ thread, replies, fresh }: { thread: Thread; repl
 
 const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh }: { thread: Thread; reply: ThreadReply; fresh: boolean }) {
   const t = useTranslations('margin')
-  const { people, writing, drafts } = useRoom()
+  const { people, writing, drafts, links } = useRoom()
+  const [asking, setAsking] = useState(false)
   const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
   const person = personAt(people, entry.handle)
   const mine = entry.mine ? 'yes' : 'no'
@@ -46,8 +52,15 @@ const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh
         <b>{entry.mine ? t('you') : person.name}</b>
         {value.kind === 'reply' && <StanceWord stance={value.stance} />}
         {entry.state === 'pending' ? <span className="wait"><Clock aria-hidden />{t('notSaved')}</span> : value.kind === 'reply' && <WhenWritten written={value.written} edited={value.edited} />}
-        {entry.mine && value.kind === 'reply' && !editing && thread.layer.mayWrite && (
-          <span className="end"><OwnMenu what="reply" onEdit={() => setEditing(true)} onWithdraw={() => void writing.withdraw(thread.layer.id, entry, value)} /></span>
+        {value.kind === 'reply' && !editing && (
+          <span className="end">
+            <NoteMenu
+              what="reply" mine={entry.mine}
+              {...(entry.mine && thread.layer.mayWrite && { onEdit: () => setEditing(true), onWithdraw: () => void writing.withdraw(thread.layer.id, entry, value) })}
+              onHistory={value.edited === undefined ? undefined : () => setAsking(true)}
+              onLink={() => links.copyNote(entry.key)}
+            />
+          </span>
         )}
       </div>
       {value.kind === 'withdrawal'
@@ -55,6 +68,9 @@ const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh
         : editing
           ? <EditComposer layer={thread.layer} entry={entry} value={value} onClose={() => setEditing(false)} />
           : <MarkdownBody source={value.body} />}
+      {value.kind === 'reply' && entry.conflict !== undefined && <ConflictBox layer={thread.layer} entry={entry} />}
+      {value.kind === 'reply' && thread.layer.kind !== 'private' && <ReactionRow layer={thread.layer} of={entry.key} counts={thread.reactions.get(entry.key) ?? noCounts} open={thread.layer.mayWrite && !entry.mine} />}
+      {asking && <HistoryDialog roomId={thread.layer.roomId} entryKey={entry.key} onClose={() => setAsking(false)} />}
     </div>
   )
 })

@@ -3,7 +3,7 @@
 import { CircleQuestionMark, Link2, Lock, MessageSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Kind } from '@/components/margin/kind.tsx'
+import { Kind, useMarkWord } from '@/components/margin/kind.tsx'
 import { SeenBy } from '@/components/margin/send-row.tsx'
 import { useMedia } from '@/components/reader/use-media.ts'
 import { cn } from '@/components/ui/class-names.ts'
@@ -31,7 +31,7 @@ const gap = 8
 /** What to do with the selected passage, 8 px under it; above where there is no room; a bar at the lower edge under a finger. */
 export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onLink }: MarkPopoverProps) {
   const t = useTranslations('reader')
-  const words = useTranslations('margin')
+  const wordOf = useMarkWord()
   const box = useRef<HTMLDivElement>(null)
   const [named, setNamed] = useState<Mark | null>(null)
   const atEdge = useMedia('(max-width: 640px), (pointer: coarse)')
@@ -80,7 +80,7 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
       <div className="row" role="group" aria-label={t('mark.highlight')}>
         {marks.map((mark, at) => (
           <button
-            key={mark} type="button" className="sw" aria-label={t('mark.swatch', { mark: words(`marks.${mark}`), key: at + 1 })} aria-keyshortcuts={String(at + 1)}
+            key={mark} type="button" className="sw" aria-label={t('mark.swatch', { mark: wordOf(mark), key: at + 1 })} aria-keyshortcuts={String(at + 1)}
             onClick={() => onMark(mark)} onPointerEnter={() => setNamed(mark)} onPointerLeave={() => setNamed(null)} onFocus={() => setNamed(mark)} onBlur={() => setNamed(null)}
           >
             <span aria-hidden className={cn('swatch', `k-${mark}`)}>ab</span>

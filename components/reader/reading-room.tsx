@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Arrivals } from '@/components/margin/arrivals.tsx'
-import { draftKey, DraftStore, noteDraftId } from '@/components/margin/drafts.ts'
+import { draftKey, DraftStore, noteDraftId, type Draft } from '@/components/margin/drafts.ts'
 import { LayerMenu } from '@/components/margin/layer-switch.tsx'
 import { buildItems } from '@/components/margin/margin-items.ts'
 import { Margin } from '@/components/margin/margin.tsx'
@@ -19,13 +19,22 @@ import { useRemoteSelections } from '@/components/presence/use-remote-selections
 import { BlockButtons } from '@/components/reader/block-buttons.tsx'
 import { Contents } from '@/components/reader/contents.tsx'
 import { deviceStorage } from '@/components/reader/device-storage.ts'
+import { DeedToast } from '@/components/margin/deed-toast.tsx'
+import { FilterBar } from '@/components/margin/filter-bar.tsx'
+import { FilterMenu } from '@/components/margin/filter-menu.tsx'
+import { NoteList } from '@/components/margin/note-list.tsx'
+import { inOrder, tagsOf } from '@/components/margin/note-filter.ts'
+import { PassageHandles } from '@/components/margin/passage-handles.tsx'
+import { useNoteFilter } from '@/components/margin/use-note-filter.ts'
+import { usePassageChange } from '@/components/margin/use-passage-change.ts'
+import { useTypists } from '@/components/margin/use-typists.ts'
 import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
 import { Footnotes } from '@/components/reader/footnotes.tsx'
 import { Heat } from '@/components/reader/heat.tsx'
 import { placeKey } from '@/components/reader/kept-place.ts'
 import { MarkPopover } from '@/components/reader/mark-popover.tsx'
 import { RoomBar } from '@/components/reader/room-bar.tsx'
-import { RoomContext, type Room } from '@/components/reader/room-context.ts'
+import { RoomContext, TypingContext, type Room } from '@/components/reader/room-context.ts'
 import { RoomNotices, type RoomWord } from '@/components/reader/room-notices.tsx'
 import { describeSaving } from '@/components/reader/saving.ts'
 import { scrollToOffset } from '@/components/reader/scroll-to.ts'
@@ -78,6 +87,7 @@ interface ReadingRoomProps {
 export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps) {
   const t = useTranslations('reader')
   const tv = useTranslations('versions')
+  const said = useTranslations('marking.filter')
   const language = useLocale()
   const view = useNamedLayers(given)
   const { reading, version, me } = view
@@ -89,6 +99,8 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const [hidden, setHidden] = useState(false)
   const [alone, setAlone] = useState(false)
   const [help, setHelp] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const [typing, setTyping] = useState<{ layerId: string; thread: string } | null>(null)
   const [beside, setBeside] = useState(true)
   const [drawer, setDrawer] = useState(false)
   const [wayBack, setWayBack] = useState<{ label: string; back: () => void } | null>(null)
@@ -105,17 +117,24 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const own = view.layers.find((layer) => layer.kind === 'private') ?? null
   const people = usePeople(view, live)
   const { placements, isOld, putPlace } = usePlacements(view, live)
-  const { threads, refusals, refusedReplies, loaded } = useShownThreads(live, chosen, version.id, placements)
-  const orphans = useMemo(() => threads.filter((thread) => thread.lost), [threads])
+  const { threads: all, refusals, refusedReplies, loaded } = useShownThreads(live, chosen, version.id, placements)
+  const orphans = useMemo(() => all.filter((thread) => thread.lost), [all])
   const written = useDrafts(drafts)
   const writing = useWriting({ index, version: version.id, drafts, sessionOf, complain: setTrouble })
-  const { selected, pointed, select, point } = useSelecting(index, threads, drafts, mode)
+  const { selected, pointed, select, point } = useSelecting(index, all, drafts, mode)
+  const filtering = useNoteFilter(all, people, seen, selected)
+  const { shown: threads, filterBy } = filtering
+  const isList = filtering.filter.order !== 'text'
+  const tags = useMemo(() => tagsOf(all), [all])
+  const knownTags = useStable(tags)
+  const change = usePassageChange(writing, select)
+  const changePassage = change.start
   const { selection, select: selectText } = useTextSelection(index)
-  const news = useFirstVisit(seen, threads, loaded)
+  const news = useFirstVisit(seen, all, loaded)
 
-  const items = useMemo(() => (hidden ? [] : buildItems(threads, written, refusals, version.id, selected)), [hidden, threads, written, refusals, version.id, selected])
+  const items = useMemo(() => (hidden ? [] : buildItems(inOrder(threads, filtering.filter.order), written, refusals, version.id, selected, isList)), [hidden, threads, filtering.filter.order, isList, written, refusals, version.id, selected])
   const open = items.find((item) => item.key === selected) ?? null
-  const writingOn = open?.kind === 'draft' ? open.range : null
+  const writingOn = change.range ?? (open?.kind === 'draft' ? open.range : null)
   const remote = useRemoteSelections(live, chosen, people, version.id)
   const painter = usePainting(index, { threads, pointed: useMemo(() => [selected, pointed].filter((key) => key !== null), [selected, pointed]), writingOn, remote, hidden })
   useMarkPointer(index, painter, { selected, select, point })
@@ -125,9 +144,11 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const placing = usePlacing({ view, putPlace, complain: setTrouble, unknown: tv('placing.failed') })
   const startPlacing = placing.start
   const finding = useMemo(() => ({ mayPlace: (thread: Thread) => mayPlace(thread, me.leads), start: (thread: Thread) => { select(null); startPlacing(thread) } }), [me.leads, startPlacing, select])
-  useAddress({ index, painter, live, threads, loaded, chosen, chooseLayer, select, tell })
+  useAddress({ index, painter, live, threads: all, loaded, chosen, chooseLayer, select, tell })
   const resume = usePlace(index, laid, painter, placeKey(me.userId, reading.id))
-  useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection })
+  useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection, typing })
+  const typists = useTypists(live, people)
+  const tellTyping = useCallback((layerId: string, thread: string | null) => setTyping((before) => (thread === null ? (before?.layerId === layerId ? null : before) : { layerId, thread })), [])
 
   const saving = describeSaving(live.map(({ snapshot }) => snapshot))
   const here = useMemo(() => presentPeople(live.map(({ snapshot }) => snapshot.present), people), [live, people])
@@ -160,7 +181,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     if (layer === null) return
     const id = noteDraftId(range.start, range.end)
     const before = drafts.snapshot()[id]
-    drafts.put(id, { kind: 'note', layerId: layer.id, ...range, motivation, mark: motivation === 'questioning' ? 'question' : 'plain', body: before?.body ?? '', ...(index === null ? {} : quoteOf(index.text, version.id, range)) })
+    drafts.put(id, { kind: 'note', layerId: layer.id, ...range, motivation, mark: motivation === 'questioning' ? 'question' : 'plain', body: before?.body ?? '', ...begunBefore(before, layer.id), ...(index === null ? {} : quoteOf(index.text, version.id, range)) })
     done()
     if (layer.kind !== 'private' && chosen !== null && layer.id !== chosen.id) chooseLayer(layer.id)
     setHidden(false)
@@ -172,12 +193,17 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   }
   const toggleContents = () => (wide ? setBeside((before) => !before) : setDrawer((before) => !before))
 
-  const said = useCommands({
+  const spoken = useCommands({
     index, language: version.language, selection, selectText, items, selected, select, mark, write,
     nextLayer: () => {
       const at = view.layers.findIndex((layer) => layer.id === chosen?.id)
       const next = view.layers[(at + 1) % view.layers.length]
       if (next) chooseLayer(next.id)
+    },
+    openFilter: () => setChoosing(true),
+    clearFilter: () => {
+      filtering.clear()
+      return filtering.asked > 0
     },
     toggleHidden: () => setHidden((before) => !before),
     toggleContents,
@@ -191,7 +217,8 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     openHelp: () => setHelp(true),
   })
 
-  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, select, point }), [view, index, people, drafts, seen, writing, links, select, point])
+  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, tellTyping, select, point])
+  const filterMenu = <FilterMenu filtering={filtering} threads={all} open={choosing} onOpenChange={setChoosing} />
   const othersNotes = useMemo(() => new Map(threads.flatMap((thread) => [thread.entry, ...thread.replies.map((reply) => reply.entry)])
     .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
@@ -201,11 +228,11 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   )
   if (chosen === null || own === null) return null
   return (
-    <RoomContext value={room}><PlacingContext value={finding}>
+    <RoomContext value={room}><TypingContext value={typists}><PlacingContext value={finding}>
       <RoomBar
         contentsOpen={wide ? beside : drawer} onContents={toggleContents} searching={search.open} onSearch={search.open ? search.stop : search.start} section={sections[current]?.label ?? reading.title} saving={saving} here={here} onGoTo={goTo}
         hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
-        layerMenu={mode === 'margin' ? null : <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} />}
+        layerMenu={mode === 'margin' ? null : <>{filterMenu}<LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} /></>}
       />
       <div className="reading-room" data-contents={beside ? 'open' : 'closed'} data-panel={mode !== 'margin' && open !== null ? '' : undefined}>
         {beside && <nav className="toc" aria-label={t('contents')}>{contents}</nav>}
@@ -220,14 +247,16 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={hidden ? noThreads : threads} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
-            {index && selection && placing.thread === null && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
+            {index && change.range !== null && <PassageHandles index={index} language={version.language} change={change} range={change.range} />}
+            {index && selection && placing.thread === null && change.thread === null && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
             {index && <Footnotes index={index} onReturn={setWayBack} />}
           </article>
           <Margin
             items={mode === 'margin' ? items : noItems} laid={laid} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
-            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0} onShow={() => setHidden(false)} />}
+            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} onShow={() => setHidden(false)} />}
+            filter={mode === 'margin' ? filterMenu : null} filterBar={mode === 'margin' ? <FilterBar filtering={filtering} all={all.length} /> : null} isList={mode === 'margin' && isList}
             tray={mode === 'margin' ? <OrphanTray threads={orphans} /> : null}
-            arrivals={mode === 'margin' && news ? <Arrivals items={items} laid={laid} over={false} /> : null}
+            arrivals={mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}
           />
         </main>
         {laid && <Heat laid={laid} threads={hidden ? noThreads : threads} here={here} />}
@@ -242,9 +271,30 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
       <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} word={word} onHeard={hush}>{isOld && <NewerText index={index} laid={laid} />}</RoomNotices>
       <PlacingBar placing={placing} selection={selection} onPlaced={(key) => { selectText(null); select(key, { reveal: true, focus: true }) }} />
-      <Announcer ready={loaded} here={here} notes={othersNotes} said={said} />
-    </PlacingContext></RoomContext>
+      {mode !== 'margin' && <FilterBar filtering={filtering} all={all.length} over />}
+      <Sheet open={mode !== 'margin' && isList && open === null && !choosing} onOpenChange={(show) => { if (!show) filterBy({ order: 'text' }) }}>
+        <SheetContent side={mode === 'sheet' ? 'bottom' : 'right'} title={said('list')}><div className="h-full overflow-y-auto px-5 pb-6"><NoteList items={items} selected={selected} pointed={pointed} refusedReplies={refusedReplies} /></div></SheetContent>
+      </Sheet>
+      <DeedToast deeds={writing.deeds} />
+      <Announcer ready={loaded} here={here} notes={othersNotes} said={spoken} />
+    </PlacingContext></TypingContext></RoomContext>
   )
+}
+
+/** Words that were begun for another layer say so. */
+function begunBefore(before: Draft | undefined, layerId: string) {
+  if (before?.kind !== 'note') return {}
+  const tags = before.tags === undefined ? {} : { tags: before.tags }
+  const begun = before.begunFor ?? before.layerId
+  return before.body.trim() === '' || begun === layerId ? tags : { ...tags, begunFor: begun }
+}
+
+/** The same list as long as it says the same. */
+function useStable(list: readonly string[]): readonly string[] {
+  const [kept, setKept] = useState(list)
+  const same = kept.length === list.length && kept.every((one, at) => one === list[at])
+  if (!same) setKept(list)
+  return same ? kept : list
 }
 
 const noItems: [] = []

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react'
 import type { DeedName, Deeds } from '@/components/margin/deeds.ts'
 import type { DraftStore } from '@/components/margin/drafts.ts'
+import type { NoteFilter } from '@/components/margin/note-filter.ts'
 import type { SeenStore } from '@/components/margin/seen.ts'
+import type { Thread } from '@/components/margin/threads.ts'
 import type { People } from '@/components/reader/use-people.ts'
 import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
 import type { Annotation, EntryValue, Reply, Resolution } from '@/lib/domain/annotation/entry.ts'
@@ -60,6 +62,14 @@ export interface Room {
   seen: SeenStore
   writing: RoomWriting
   links: RoomLinks
+  /** Tags of this reading, the most used first. */
+  knownTags: readonly string[]
+  /** Shows only the notes that are like that, and adds it to what is asked for already. */
+  filterBy: (part: Partial<NoteFilter>) => void
+  /** Begins to put a note of one's own on another passage. */
+  changePassage: (thread: Thread) => void
+  /** Tells a layer in which thread one writes. */
+  tellTyping: (layerId: string, thread: string | null) => void
   select: (key: string | null, how?: Selecting) => void
   point: (key: string | null) => void
 }
@@ -71,3 +81,6 @@ export function useRoom(): Room {
   if (room === null) throw new Error('useRoom stands outside of a reading room.')
   return room
 }
+
+/** Who writes in which thread at the moment, by key: handles. Apart from the room, since it changes all the time. */
+export const TypingContext = createContext<ReadonlyMap<string, readonly string[]>>(new Map())

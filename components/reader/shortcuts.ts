@@ -8,7 +8,7 @@ export type Command =
   | { do: 'step'; unit: 'sentence' | 'word'; direction: 1 | -1; mode: 'move' | 'extend' }
   | { do: 'mark'; mark: Mark; alone: boolean }
   | { do: 'write'; motivation: 'commenting' | 'questioning'; alone: boolean }
-  | { do: 'reply' | 'layer' | 'hide' | 'contents' | 'search' | 'link' | 'help' | 'escape' }
+  | { do: 'reply' | 'filter' | 'clear' | 'layer' | 'hide' | 'contents' | 'search' | 'link' | 'help' | 'escape' }
 
 interface Pressed {
   key: string
@@ -37,6 +37,8 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
     case 'q':
     case 'Q': return { do: 'write', motivation: 'questioning', alone: shiftKey }
     case 'r': return { do: 'reply' }
+    case 'v': return { do: 'filter' }
+    case 'x': return { do: 'clear' }
     case 'l': return { do: 'layer' }
     case 'm': return { do: 'hide' }
     case 'c': return { do: 'contents' }

@@ -22,6 +22,9 @@ interface CommandParts {
   mark: (range: TextRange, mark: Mark, alone: boolean) => void
   write: (range: TextRange, motivation: 'commenting' | 'questioning', alone: boolean) => void
   nextLayer: () => void
+  openFilter: () => void
+  /** Whether there was a filter to clear. */
+  clearFilter: () => boolean
   toggleHidden: () => void
   toggleContents: () => void
   /** What the search has in hand, a passage like a selected one. */
@@ -108,6 +111,8 @@ export function useCommands(parts: CommandParts): string {
         return field !== null
       }
       case 'layer': parts.nextLayer(); return true
+      case 'filter': parts.openFilter(); return true
+      case 'clear': return parts.clearFilter()
       case 'hide': parts.toggleHidden(); return true
       case 'contents': parts.toggleContents(); return true
       case 'search': parts.openSearch(); return true

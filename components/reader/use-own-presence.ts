@@ -15,19 +15,21 @@ interface OwnPresence {
   laid: LaidText | null
   /** What is selected, and shared with the chosen layer; a private selection is nobody's business. */
   selection: TextRange | null
+  /** Where one writes: the layer, and the thread in it. */
+  typing: { layerId: string; thread: string } | null
 }
 
 /** Tells the others where one reads, and those of the chosen layer what one has selected. */
-export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selection }: OwnPresence): void {
+export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selection, typing }: OwnPresence): void {
   const place = useRef<number | null>(null)
 
   const tell = useCallback(() => {
     for (const layer of layers) {
       if (layer.kind === 'private') continue
       const shared = layer.id === chosen?.id ? selection : null
-      sessionOf(layer.id)?.announce({ place: place.current, selection: shared && { version, start: shared.start, end: shared.end } })
+      sessionOf(layer.id)?.announce({ place: place.current, selection: shared && { version, start: shared.start, end: shared.end }, typing: typing?.layerId === layer.id ? typing.thread : null })
     }
-  }, [layers, sessionOf, chosen, version, selection])
+  }, [layers, sessionOf, chosen, version, selection, typing])
 
   useEffect(tell, [tell])
 

@@ -64,7 +64,7 @@ export function useWriting({ index, version, drafts, sessionOf, complain }: Writ
       async note(draftId) {
         const draft = drafts.snapshot()[draftId]
         if (draft?.kind !== 'note' || draft.body.trim() === '') return false
-        const value = index && makeAnnotation({ ...draft, text: index.text, version, range: draft, now: new Date() })
+        const value = index && makeAnnotation({ ...draft, tags: draft.tags ?? [], text: index.text, version, range: draft, now: new Date() })
         if (!value) return unquotable()
         const key = await add('note', draft.layerId, value)
         if (key !== null) drafts.drop(draftId)

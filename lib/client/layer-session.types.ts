@@ -82,7 +82,7 @@ export interface LayerSession {
   /** The same, having seen all that is in conflict there: `value` is what the person takes. */
   settle(key: string, value: EntryValue): Promise<void>
   /** Tells the others what is selected and in view; throttled. */
-  announce: (state: Pick<AwarenessState, 'selection' | 'place'>) => void
+  announce: (state: Omit<AwarenessState, 'handle'>) => void
   /** Puts a refused draft back into the outbox with a new value, or drops it. */
   resend(key: string, value: EntryValue): Promise<void>
   discard(key: string): Promise<void>

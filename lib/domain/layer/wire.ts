@@ -67,5 +67,9 @@ export const awarenessState = z.object({
   selection: z.object({ version: z.string().max(40), start: z.int().min(0), end: z.int().min(0) }).nullish(),
   /** Offset of the first character in view. */
   place: z.int().min(0).nullish(),
+  /** Key of the thread they write in at the moment. */
+  typing: z.string().max(60).nullish(),
+  /** Handle of the person they follow. */
+  following: z.string().max(20).nullish(),
 })
 export type AwarenessState = z.infer<typeof awarenessState>
