@@ -10,6 +10,9 @@ export type Heard =
   | { kind: 'step1' | 'step2' | 'update' | 'awareness'; bytes: Uint8Array }
   | { kind: 'postil'; message: PostilMessage }
 
+/** What became of updates. */
+export type Settled = Extract<PostilMessage, { type: 'acknowledged' | 'refused' }>
+
 /** A client that speaks the protocol by hand, and so can lie. */
 export class RawClient {
   readonly heard: Heard[] = []
@@ -72,8 +75,8 @@ export class RawClient {
   }
 
   /** What it was told so far of what became of its updates. */
-  messages(): PostilMessage[] {
-    return this.told().filter(({ type }) => type === 'acknowledged' || type === 'refused')
+  messages(): Settled[] {
+    return this.told().filter((message): message is Settled => message.type === 'acknowledged' || message.type === 'refused')
   }
 
   /** All of our own messages so far. */
