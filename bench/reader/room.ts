@@ -122,20 +122,20 @@ async function paintsBeforeScripts(page: Page, seminar: BenchSeminar): Promise<b
 /** Others' notes come one by one into the room. */
 async function measureArrivals(page: Page, seminar: BenchSeminar, marks: readonly PaintedMark[]): Promise<number> {
   const { writer: { cookie, handle } } = seminar
-  const { provider, entries, leave } = stockClient(`${seminar.origin.replace('http', 'ws')}/sync`, seminar.roomId, cookie)
+  const client = stockClient(`${seminar.origin.replace('http', 'ws')}/sync`, seminar.roomId, cookie)
   try {
-    await new Promise<void>((resolve) => { provider.on('sync', (synced: boolean) => { if (synced) resolve() }) })
+    await new Promise<void>((resolve) => { client.provider.on('sync', (synced: boolean) => { if (synced) resolve() }) })
     const meter = await meterOf(page)
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
     await pause(2000)
     const from = await meter.busy()
     for (const mark of marks.slice(0, arrivals)) {
-      entries.set(keyOf(handle), seminar.note(mark))
+      client.entries.set(keyOf(handle), seminar.note(mark))
       await pause(200)
     }
     await pause(1000)
     return (((await meter.busy()) - from) * 1000) / arrivals
   } finally {
-    leave()
+    client.leave()
   }
 }

@@ -2,14 +2,24 @@
 
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
+import { defaultKeys, keyCommands, keyFor, readKeyMap } from '@/components/reader/key-map.ts'
+import { KeySettings } from '@/components/reader/key-settings.tsx'
 import { shortcutList } from '@/components/reader/shortcuts.ts'
-import { setSingleKeys, useSingleKeys } from '@/components/reader/use-shortcuts.ts'
 import { Dialog, DialogContent } from '@/components/ui/dialog.tsx'
 import { Switch } from '@/components/ui/switch.tsx'
+import { setKeysOff } from '@/components/ui/theme.ts'
+import { useKeys, useKeysOff } from '@/components/ui/use-theme.ts'
 
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('reader')
-  const on = useSingleKeys()
+  const off = useKeysOff()
+  const keys = readKeyMap(useKeys())
+  /** As it is for this person: `Shift s` is that of `s`. */
+  const own = (shown: string) => {
+    const last = shown.split(' ').at(-1) ?? shown
+    const command = keyCommands.find((name) => defaultKeys[name] === last)
+    return command === undefined ? shown : shown.slice(0, shown.length - last.length) + keyFor(command, keys)
+  }
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={t('shortcuts.title')} className="max-w-130">
@@ -19,14 +29,15 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
             <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 gap-y-1">
               {keys.map((line) => (
                 <Fragment key={line.does}>
-                  <dt className="flex flex-wrap items-center gap-1 py-0.5">{line.keys.map((key) => (key === '…' ? <span key={key} className="text-ink-3">{t('shortcuts.to')}</span> : <kbd key={key} className="rounded-sm bg-sunk px-1.5 py-0.5 text-ink-2">{key}</kbd>))}</dt>
+                  <dt className="flex flex-wrap items-center gap-1 py-0.5">{line.keys.map((key) => (key === '…' ? <span key={key} className="text-ink-3">{t('shortcuts.to')}</span> : <kbd key={key} className="rounded-sm bg-sunk px-1.5 py-0.5 text-ink-2">{own(key)}</kbd>))}</dt>
                   <dd className="py-0.5 text-ink-2">{t(`shortcuts.does.${line.does}`)}</dd>
                 </Fragment>
               ))}
             </dl>
           </section>
         ))}
-        <div className="border-t border-rule pt-3"><Switch label={t('shortcuts.on')} checked={on} onChange={(event) => setSingleKeys(event.target.checked)} /></div>
+        <div className="mb-4 border-t border-rule pt-3"><Switch label={t('shortcuts.on')} checked={!off} onChange={(event) => setKeysOff(!event.target.checked)} /></div>
+        {!off && <KeySettings />}
       </DialogContent>
     </Dialog>
   )

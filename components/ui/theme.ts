@@ -24,7 +24,7 @@ export type Look = keyof typeof looks
 export type LookValue<Name extends Look> = (typeof looks)[Name]['values'][number]
 
 const storageKey = (name: string) => `postil.${name}`
-const kept: Record<string, readonly string[] | null> = Object.fromEntries<readonly string[] | null>([...Object.values(looks).map(({ attribute, values }) => [attribute, values]), ['keys', null], ['keysOff', null]])
+const kept: Record<string, readonly string[] | null> = { ...Object.fromEntries(Object.values(looks).map(({ attribute, values }) => [attribute, values as readonly string[]])), keys: null, keysOff: null }
 
 /**
  * Runs before anything is painted. What the account keeps stands already and is kept here too, for when nobody is signed
