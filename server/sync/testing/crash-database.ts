@@ -18,6 +18,8 @@ export interface CrashDatabase {
   kill(): Promise<void>
   /** Stops them where they are (SIGSTOP), or lets them go on. */
   hang(isHanging: boolean): Promise<void>
+  /** Starts it again so that no file may grow beyond so many bytes, as on a disk that is full; null: any may. Of an external one only. */
+  limitFiles(bytes: number | null): Promise<void>
   /** It is started again, by whom it belongs to. */
   restore(): Promise<void>
   close(): Promise<void>
@@ -26,6 +28,7 @@ export interface CrashDatabase {
 interface Server {
   url: string
   restore(): Promise<void>
+  limitFiles(bytes: number | null): Promise<void>
   stop(): Promise<void>
 }
 
@@ -41,6 +44,7 @@ export async function openCrashDatabase(dataDir: string, kind: 'embedded' | 'ext
     url: server.url,
     kill: () => signalAll(folder, 'SIGKILL'),
     hang: (isHanging) => signalAll(folder, isHanging ? 'SIGSTOP' : 'SIGCONT'),
+    limitFiles: (bytes) => server.limitFiles(bytes),
     restore: () => server.restore(),
     close: async () => {
       await db().$disconnect()
@@ -52,37 +56,40 @@ export async function openCrashDatabase(dataDir: string, kind: 'embedded' | 'ext
 
 async function embedded(dataDir: string): Promise<Server> {
   const server = await startEmbedded(dataDir)
-  return { url: server.url, stop: () => server.stop(), restore: () => Promise.resolve() }
+  return { url: server.url, stop: () => server.stop(), restore: () => Promise.resolve(), limitFiles: () => Promise.reject(new Error('It brings itself back without limits.')) }
 }
 
 async function external(dataDir: string): Promise<Server> {
   const [user, binaries, port] = [await findOsUser(), await findBinaries(), await freePort()]
   const run = programRunner(user, [binaries.postgres, dataDir])
   const { folder, password } = await openCluster(dataDir, { user, binaries, run, durable: true })
-  const start = async () => {
+  const start = async (maxFile: number | null = null) => {
+    const limited = maxFile === null ? [] : ['prlimit', `--fsize=${maxFile}:`]
     // Shortly after a kill its children may still be going.
     for (let tries = 0; tries < 60; tries++) {
-      const { code } = await run(binaries.pg_ctl, ['start', '-w', '-t', '60', '-D', folder, '-l', path.join(folder, 'server.log'), '-o', `-p ${port}`])
-      if (code === 0) return
+      const [program = '', ...args] = [...limited, binaries.pg_ctl, 'start', '-w', '-t', '60', '-D', folder, '-l', path.join(folder, 'server.log'), '-o', `-p ${port}`]
+      if ((await run(program, args)).code === 0) return
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
     throw new Error('PostgreSQL did not start again.')
   }
+  const stop = async () => {
+    await run(binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', folder])
+  }
   await start()
   return {
     url: `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres`,
-    restore: start,
-    stop: async () => {
-      await run(binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', folder])
+    restore: () => start(),
+    limitFiles: async (bytes) => {
+      await stop()
+      await start(bytes)
     },
+    stop,
   }
 }
 
-/** The postmaster and its children: each of them leads a process group of its own. */
 async function signalAll(folder: string, signal: NodeJS.Signals): Promise<void> {
-  const postmaster = await findPostmaster(folder)
-  if (postmaster === null || !(await postmaster.isPostgres())) throw new Error('PostgreSQL does not run.')
-  for (const pid of [postmaster.pid, ...(await childrenOf(postmaster.pid))]) {
+  for (const pid of await processesOf(folder)) {
     try {
       process.kill(pid, signal)
     } catch (error) {
@@ -90,6 +97,13 @@ async function signalAll(folder: string, signal: NodeJS.Signals): Promise<void> 
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
     }
   }
+}
+
+/** The postmaster and its children: each of them leads a process group of its own. */
+async function processesOf(folder: string): Promise<number[]> {
+  const postmaster = await findPostmaster(folder)
+  if (postmaster === null || !(await postmaster.isPostgres())) throw new Error('PostgreSQL does not run.')
+  return [postmaster.pid, ...(await childrenOf(postmaster.pid))]
 }
 
 /** On Linux; elsewhere the children go by themselves. */
