@@ -22,6 +22,7 @@ describe('settings', () => {
     [{ REDIS_URL: 'localhost:6379' }, 'The setting REDIS_URL must start with redis:// or rediss://.'],
     [{ SIGNUP: 'everyone' }, 'The setting SIGNUP must be invite or open.'],
     [{ AUTH_SECRET: 'short' }, 'The setting AUTH_SECRET must have at least 32 characters.'],
+    [{ IMPORT_FROM_WEB: 'true' }, 'The setting IMPORT_FROM_WEB must be on or off.'],
     [{ TRUST_PROXY: 'yes' }, 'The setting TRUST_PROXY must be true or false.'],
   ])('refuse %o with a sentence', (source, sentence) => {
     expect(() => parseEnv(source, embedded)).toThrow(new EnvError(sentence))

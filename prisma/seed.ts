@@ -55,7 +55,7 @@ async function makePeople(): Promise<UserIds> {
 async function putReading(courseId: string, instructor: string, reading: SampleReading, instant: Clock): Promise<string> {
   const { file, authors, source, due, prompt } = reading
   const bytes = new Uint8Array(await fs.readFile(path.join(projectRoot, 'prisma/sample/texts', file)))
-  const { readingId } = await addReading(instructor, courseId, { authors, source, title: null }, { name: file, bytes })
+  const { readingId } = await addReading(instructor, courseId, { name: file, bytes }, { authors, source })
   const dueAt = toWallTime(instant(due), sampleCourse.timeZone)
   // As if assigned when the course began: one of them is over by now.
   await assignReading(instructor, readingId, { opensAt: null, dueAt, prompt }, instant(began))

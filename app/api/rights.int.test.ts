@@ -13,13 +13,23 @@ import * as invitation from '@/app/api/courses/[courseId]/invitations/[id]/route
 import * as markNames from '@/app/api/courses/[courseId]/marks/route.ts'
 import * as member from '@/app/api/courses/[courseId]/members/[userId]/route.ts'
 import * as resetLink from '@/app/api/courses/[courseId]/members/[userId]/reset-link/route.ts'
-import * as readings from '@/app/api/courses/[courseId]/readings/route.ts'
+import * as courseImports from '@/app/api/courses/[courseId]/imports/route.ts'
+import * as imported from '@/app/api/imports/[importId]/route.ts'
+import * as cancelImport from '@/app/api/imports/[importId]/cancel/route.ts'
+import * as importCorrections from '@/app/api/imports/[importId]/corrections/route.ts'
+import * as importDraft from '@/app/api/imports/[importId]/draft/route.ts'
+import * as publishImport from '@/app/api/imports/[importId]/publish/route.ts'
+import * as retryImport from '@/app/api/imports/[importId]/retry/route.ts'
+import * as readingCorrections from '@/app/api/readings/[readingId]/corrections/route.ts'
+import * as readingImports from '@/app/api/readings/[readingId]/imports/route.ts'
+import * as original from '@/app/api/readings/[readingId]/original/route.ts'
 import * as accept from '@/app/api/invitations/accept/route.ts'
 import * as password from '@/app/api/password/route.ts'
 import * as reset from '@/app/api/password/reset/route.ts'
 import * as assignment from '@/app/api/readings/[readingId]/assignment/route.ts'
 import * as html from '@/app/api/readings/[readingId]/html/route.ts'
 import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
+import * as pages from '@/app/api/readings/[readingId]/pages/route.ts'
 import * as people from '@/app/api/readings/[readingId]/people/route.ts'
 import * as placement from '@/app/api/readings/[readingId]/placements/[roomId]/[key]/route.ts'
 import * as placements from '@/app/api/readings/[readingId]/placements/route.ts'
@@ -28,6 +38,8 @@ import * as version from '@/app/api/readings/[readingId]/version/route.ts'
 import * as conflicts from '@/app/api/rooms/[roomId]/conflicts/route.ts'
 import * as revisions from '@/app/api/rooms/[roomId]/entries/[key]/revisions/route.ts'
 import * as signUp from '@/app/api/sign-up/route.ts'
+import { createReview } from '@/lib/db/imports.ts'
+import { importReading } from '@/lib/importing/import-reading.ts'
 import { endSession } from '@/lib/auth/end-sessions.ts'
 import { db } from '@/lib/db/client.ts'
 import { putNote } from '@/lib/testing/notes.ts'
@@ -62,9 +74,11 @@ function pastedForm(): FormData {
   const form = new FormData()
   form.set('pasted', 'The well was dry.')
   form.set('format', 'text')
-  form.set('title', 'Another')
   return form
 }
+
+/** An import that waits for review, another each time: some routes use it up. */
+const withImport = (json?: unknown): Call => ({ params: { importId: reviews.pop() ?? '' }, ...(json === undefined ? {} : { json }) })
 
 const students: Person[] = ['student', 'observer']
 const exceptInstructors: Person[] = ['assistant', 'student', 'observer']
@@ -86,11 +100,23 @@ const routes: Route[] = [
   { name: 'PUT courses/[courseId]/marks', handler: markNames.PUT, ofCourse: true, forbidden: students, call: (s) => inCourse(s, { names: { claim: 'Thesis', evidence: null, question: null, doubt: '', term: null, plain: null } }) },
   { name: 'PUT courses/[courseId]/members/[userId]', handler: member.PUT, ofCourse: true, forbidden: exceptInstructors, call: (s) => withMember(s, { role: 'student' }) },
   { name: 'POST courses/[courseId]/members/[userId]/reset-link', handler: resetLink.POST, ofCourse: true, forbidden: exceptInstructors, call: withMember },
-  { name: 'POST courses/[courseId]/readings', handler: readings.POST, ofCourse: true, forbidden: students, call: (s) => ({ ...inCourse(s), form: pastedForm() }) },
+  { name: 'POST courses/[courseId]/imports', handler: courseImports.POST, ofCourse: true, forbidden: students, call: (s) => ({ ...inCourse(s), form: pastedForm() }) },
+  { name: 'GET imports/[importId]', handler: imported.GET, ofCourse: true, forbidden: students, call: () => withImport() },
+  { name: 'DELETE imports/[importId]', handler: imported.DELETE, ofCourse: true, forbidden: students, call: () => withImport() },
+  { name: 'POST imports/[importId]/cancel', handler: cancelImport.POST, ofCourse: true, forbidden: students, call: () => withImport() },
+  { name: 'PUT imports/[importId]/corrections', handler: importCorrections.PUT, ofCourse: true, forbidden: students, call: () => withImport({ revision: 0, keep: 0, add: [] }) },
+  { name: 'GET imports/[importId]/draft', handler: importDraft.GET, ofCourse: true, forbidden: students, call: () => withImport() },
+  { name: 'POST imports/[importId]/publish', handler: publishImport.POST, ofCourse: true, forbidden: students, call: () => withImport({ revision: 0 }) },
+  { name: 'POST imports/[importId]/retry', handler: retryImport.POST, ofCourse: true, forbidden: students, call: () => withImport() },
+  { name: 'POST readings/[readingId]/corrections', handler: readingCorrections.POST, ofCourse: true, forbidden: students, call: withReading },
+  { name: 'POST readings/[readingId]/imports', handler: readingImports.POST, ofCourse: true, forbidden: students, call: (s) => ({ ...withReading(s), form: pastedForm() }) },
+  { name: 'GET readings/[readingId]/original', handler: original.GET, ofCourse: true, forbidden: students, call: withReading },
+  { name: 'PUT readings/[readingId]/original', handler: original.PUT, ofCourse: true, forbidden: exceptInstructors, call: (s) => withReading(s, { shared: false }) },
   { name: 'PUT readings/[readingId]/assignment', handler: assignment.PUT, ofCourse: true, forbidden: students, call: (s) => withReading(s, { prompt: 'Read it.' }) },
   { name: 'DELETE readings/[readingId]/assignment', handler: assignment.DELETE, ofCourse: true, forbidden: students, call: withReading },
   { name: 'GET readings/[readingId]/html', handler: html.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/notes.md', handler: notes.GET, ofCourse: true, call: withReading },
+  { name: 'GET readings/[readingId]/pages', handler: pages.GET, ofCourse: true, forbidden: students, call: withReading },
   { name: 'GET readings/[readingId]/people', handler: people.GET, ofCourse: true, call: withReading },
   { name: 'POST readings/[readingId]/placements', handler: placements.POST, ofCourse: true, call: (s) => withReading(s, { version: corrected, keys: [note.key] }) },
   { name: 'PUT readings/[readingId]/placements/[roomId]/[key]', handler: placement.PUT, ofCourse: true, forbidden: ['observer'], call: onCorrected },
@@ -108,6 +134,7 @@ let seminar: Seminar
 let note: { roomId: string; key: string }
 /** The second version of the reading. */
 let corrected: string
+let reviews: string[]
 beforeAll(async () => {
   await useTestDatabase()
   seminar = await makeSeminar()
@@ -115,6 +142,9 @@ beforeAll(async () => {
   const key = await putNote(seminar.student.id, seminar.readingId, 'course', 'The well')
   note = await db().entry.findFirstOrThrow({ where: { key }, select: { roomId: true, key: true } })
   corrected = (await correctReading(seminar.instructor.id, seminar.readingId, seminarText.replace('dry', 'dry again'))).versionId
+  const result = await importReading({ text: 'Dry\n\nThe well was dry.', fileName: 'dry.txt' })
+  reviews = await Promise.all(Array.from({ length: 120 }, () => createReview({ courseId: seminar.courseId, readingId: null, createdById: seminar.instructor.id, fileName: 'dry.txt', mediaType: 'text/plain' }, JSON.parse(JSON.stringify(result)) as object)))
+  await db().import.updateMany({ data: { bytes: new TextEncoder().encode('Dry') } })
 })
 
 async function ask(visitor: Visitor, { name, handler, call }: Route, headers: Record<string, string> = {}) {

@@ -1,37 +1,54 @@
 'use client'
 
 import { FileText, Upload, X } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useId, useRef, useState } from 'react'
 import { z } from 'zod'
 import { Button } from '@/components/ui/button.tsx'
 import { cn } from '@/components/ui/class-names.ts'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
-import { Field, Input, Textarea, type FieldControl } from '@/components/ui/field.tsx'
+import { Field, Input, type FieldControl } from '@/components/ui/field.tsx'
 import { Segmented } from '@/components/ui/segmented.tsx'
 import { Submit } from '@/components/ui/submit.tsx'
 import { useForm } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
-import { acceptedFiles, maxUpload, tooLargeSentence, type ReadingResult } from '@/lib/domain/course/reading-input.ts'
+import { acceptedFiles, maxUpload, tooLargeSentence } from '@/lib/domain/course/reading-input.ts'
+import type { ImportResult } from '@/lib/domain/reading/import-view.ts'
+import { orWords } from '@/lib/messages/join-words.ts'
 import { sizeOf } from './file-size.ts'
 import { PastedText } from './pasted-text.tsx'
 
-const ways = [{ value: 'file', label: 'Upload a file' }, { value: 'paste', label: 'Paste the text' }] as const
-type Way = (typeof ways)[number]['value']
+type Way = 'file' | 'paste' | 'address'
+const formats = ['.pdf', '.docx', '.epub', '.html', '.md', '.txt']
 
 /** What can be said without sending 20 MB. */
 const schema = z.instanceof(FormData).superRefine((data, context) => {
   const file = data.get('file')
   const pasted = data.get('pasted')
   const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-  if (typeof pasted === 'string') {
+  const address = data.get('address')
+  if (typeof address === 'string') {
+    if (!/^https?:\/\/\S+$/i.test(address.trim())) refuse('address', 'This is not a web address. It begins with https:// or http://')
+  } else if (typeof pasted === 'string') {
     if (pasted.trim() === '') refuse('pasted', 'Paste the text of the reading.')
   } else if (!(file instanceof File) || file.name === '') refuse('file', 'Choose the file of the reading.')
   else if (file.size > maxUpload) refuse('file', tooLargeSentence)
   else if (file.size === 0) refuse('file', `The file ${file.name} is empty. Choose the one that holds the text.`)
 })
 
-export function AddReadingForm({ courseId, mayAssign }: { courseId: string; mayAssign: boolean }) {
+interface AddReadingFormProps {
+  courseId: string
+  /** Whether a web address may be given. */
+  fromWeb: boolean
+  /** Of which reading it is to be the next version. */
+  readingId?: string
+}
+
+/** A file, a paste or an address: sent, and then read on a page of its own. */
+export function AddReadingForm({ courseId, fromWeb, readingId }: AddReadingFormProps) {
+  const t = useTranslations('course')
+  const ti = useTranslations('importing')
   const router = useRouter()
   const [way, setWay] = useState<Way>('file')
   const [file, setFile] = useState<File | null>(null)
@@ -45,42 +62,38 @@ export function AddReadingForm({ courseId, mayAssign }: { courseId: string; mayA
     },
     schema,
     send: async (data) => {
-      const { readingId } = await api.form<ReadingResult>(`/api/courses/${courseId}/readings`, data)
-      router.push(mayAssign ? `/courses/${courseId}/readings/${readingId}/assign?new=1` : `/courses/${courseId}`)
-      router.refresh()
+      const { importId } = await api.form<ImportResult>(readingId === undefined ? `/api/courses/${courseId}/imports` : `/api/readings/${readingId}/imports`, data)
+      router.push(`/courses/${courseId}/imports/${importId}`)
     },
   })
+  const ways = [{ value: 'file' as Way, label: t('add.upload') }, { value: 'paste' as Way, label: t('add.paste') }, ...(fromWeb ? [{ value: 'address' as Way, label: ti('add.address') }] : [])]
 
   return (
     <form method="post" noValidate onSubmit={form.onSubmit}>
       <ErrorSummary form={form} />
-      <Segmented label="How the text comes in" value={way} options={ways} onChange={setWay} className="mb-4" />
+      <Segmented label={t('add.way')} value={way} options={ways} onChange={setWay} className="mb-4" />
       {way === 'file'
         ? (
-            <Field label="File" quiet {...form.field('file')}>
+            <Field label={t('add.file')} quiet {...form.field('file')}>
               {(control) => <DropZone control={control} file={file} onFile={setFile} />}
             </Field>
           )
-        : (
-            <PastedText form={form} />
-          )}
+        : way === 'paste'
+          ? <PastedText form={form} />
+          : (
+              <Field label={ti('add.address')} hint={ti('add.addressHint')} {...form.field('address')}>
+                {(control) => <Input name="address" type="url" inputMode="url" autoComplete="off" placeholder="https://" {...control} />}
+              </Field>
+            )}
       {way === 'file' && file !== null && /\.epub$/i.test(file.name) && (
-        <Field label="Chapter" hint="Its number, counted from the first page with words. Empty for the whole book." className="mt-4 max-w-60" {...form.field('chapter')}>
+        <Field label={t('add.chapter')} hint={t('add.chapterHint')} className="mt-4 max-w-60" {...form.field('chapter')}>
           {(control) => <Input name="chapter" inputMode="numeric" autoComplete="off" {...control} />}
         </Field>
       )}
-      <fieldset className="mt-8">
-        <legend className="font-semibold">About the reading</legend>
-        <p className="mb-4 text-small text-ink-3">What is left empty is taken from the text, where it says so.</p>
-        <div className="grid gap-4">
-          <Field label="Title" {...form.field('title')}>{(control) => <Input name="title" autoComplete="off" {...control} />}</Field>
-          <Field label="Authors" hint="One on each line." {...form.field('authors')}>{(control) => <Textarea name="authors" rows={2} className="min-h-0" {...control} />}</Field>
-          <Field label="Where it appeared" {...form.field('source')}>{(control) => <Input name="source" autoComplete="off" {...control} />}</Field>
-        </div>
-      </fieldset>
-      <div className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Submit busy={form.busy} busyLabel="Adding the reading" className="max-sm:w-full">Add the reading</Submit>
-        <p role="status" className="text-small text-ink-3">{form.busy ? `${way === 'file' && file !== null ? `Sending ${sizeOf(file.size)}, then` : 'Sending it, then'} finding its paragraphs and notes.` : ''}</p>
+      <p className="mt-6 max-w-[60ch] text-small text-ink-3">{ti('add.after')}</p>
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Submit busy={form.busy} busyLabel={t('add.busy')} className="max-sm:w-full">{t('add.add')}</Submit>
+        <p role="status" className="text-small text-ink-3">{!form.busy ? '' : way === 'file' && file !== null ? t('add.sendingSize', { size: sizeOf(t, file.size) }) : t('add.sending')}</p>
       </div>
     </form>
   )
@@ -88,6 +101,8 @@ export function AddReadingForm({ courseId, mayAssign }: { courseId: string; mayA
 
 /** Takes a file by drop, by press or by keyboard. */
 function DropZone({ control, file, onFile }: { control: FieldControl; file: File | null; onFile: (file: File | null) => void }) {
+  const t = useTranslations('course')
+  const language = useLocale()
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const name = useId()
@@ -103,14 +118,14 @@ function DropZone({ control, file, onFile }: { control: FieldControl; file: File
         ? (
             <p className="flex items-start gap-3">
               <Upload aria-hidden className="mt-0.5 size-4 flex-none text-ink-3" />
-              <span><b id={name} className="block">Choose a file, or drop it here</b><span className="text-ink-2">.pdf, .docx, .epub, .html, .md or .txt, up to {sizeOf(maxUpload)}</span></span>
+              <span><b id={name} className="block">{t('add.choose')}</b><span className="text-ink-2">{t('add.formats', { formats: orWords(formats, language), size: sizeOf(t, maxUpload) })}</span></span>
             </p>
           )
         : (
             <p className="flex items-start gap-3">
               <FileText aria-hidden className="mt-0.5 size-4 flex-none text-ink-3" />
-              <span className="min-w-0 flex-1"><b id={name} className="block truncate">{file.name}</b><span className="text-ink-2">{sizeOf(file.size)}</span></span>
-              <Button size="icon" className="relative -my-1" aria-label={`Take ${file.name} away`} onClick={() => { if (input.current) input.current.value = ''; onFile(null) }}><X aria-hidden /></Button>
+              <span className="min-w-0 flex-1"><b id={name} className="block truncate">{file.name}</b><span className="text-ink-2">{sizeOf(t, file.size)}</span></span>
+              <Button size="icon" className="relative -my-1" aria-label={t('add.takeAway', { file: file.name })} onClick={() => { if (input.current) input.current.value = ''; onFile(null) }}><X aria-hidden /></Button>
             </p>
           )}
     </div>

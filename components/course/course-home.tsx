@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { ImportList } from '@/components/importing/import-list.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Blank } from '@/components/ui/notice.tsx'
 import type { CourseHomeView } from '@/lib/domain/course/views.ts'
@@ -30,6 +31,7 @@ export function CourseHome({ view, now }: { view: CourseHomeView; now: Date }) {
               <ReadingList readings={readings} {...given} />
             </section>
           )}
+        <ImportList courseId={course.id} imports={view.imports} />
         {may.addReading && (
           <Button asChild size="big" variant={empty ? 'primary' : 'line'} className="mt-4 max-sm:w-full">
             <Link href={`/courses/${course.id}/readings/new`}><Plus aria-hidden />{t('home.add')}</Link>

@@ -1,21 +1,20 @@
-import type { Block } from '@/lib/domain/reading/block.ts'
 import { db, pool } from './client.ts'
 import { newId } from './id.ts'
+import type { Transaction } from './transaction.ts'
+import type { NewOriginal, NewVersion, ReadingDetails } from './versions.ts'
 
-export interface NewReading {
+export interface NewReading extends Pick<ReadingDetails, 'title' | 'authors' | 'source' | 'metadata'> {
   courseId: string
   createdById: string
-  title: string
-  authors: string[]
-  source: string | null
-  version: { id: string; language: string; text: string; blocks: Block[]; html: string; textHash: string }
-  original: { fileName: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> }
+  version: Omit<NewVersion, 'number'>
+  original: NewOriginal
 }
 
 /** A reading with its first version and the bytes it was made from, all or nothing. */
-export async function createReading({ version, original, ...reading }: NewReading): Promise<string> {
-  const { id } = await db().reading.create({
-    data: { id: newId(), ...reading, versions: { create: { number: 1, ...version, original: { create: original } } } },
+export async function createReading({ version: { pages, pageRuns, ...version }, original, ...reading }: NewReading, tx: Transaction | ReturnType<typeof db> = db()): Promise<string> {
+  const made = { number: 1, ...version, ...(pages === undefined ? {} : { pages }), ...(pageRuns === undefined ? {} : { pageRuns }) }
+  const { id } = await tx.reading.create({
+    data: { id: newId(), ...reading, versions: { create: { ...made, original: { create: original } } } },
     select: { id: true },
   })
   return id
@@ -37,8 +36,8 @@ export const listReadings = (courseId: string) =>
 
 export type ListedReading = Awaited<ReturnType<typeof listReadings>>[number]
 
-/** The newest version, whole. */
-export const findLatestVersion = (readingId: string) => db().readingVersion.findFirst({ where: { readingId }, ...latest })
+/** The newest version, whole but for where its words stand on pages, which is as long as the text again. */
+export const findLatestVersion = (readingId: string) => db().readingVersion.findFirst({ where: { readingId }, ...latest, omit: { pageRuns: true } })
 
 /** A version's HTML: the newest where no id is given. Null where it is not one of the reading. */
 export const findVersionHtml = (readingId: string, versionId: string | null) =>

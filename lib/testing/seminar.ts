@@ -58,7 +58,7 @@ export async function makeSeminar(): Promise<Seminar> {
     observer: await join('Oda Vik', 'observer'),
   }
   const stranger = await makePerson('Stig Strange', { isInstructor: true })
-  const { readingId } = await addReading(instructor.id, courseId, { pasted: seminarText, format: 'markdown', title: null, authors: [], source: null }, null)
+  const { readingId } = await addReading(instructor.id, courseId, { name: 'wells.md', bytes: new TextEncoder().encode(seminarText) })
   return { courseId, instructor, ...people, stranger, groupId, otherGroupId, readingId }
 }
 

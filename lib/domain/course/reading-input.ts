@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainText, optionalLine } from '@/lib/domain/line.ts'
+import { isPlainText } from '@/lib/domain/line.ts'
 import { isWallTime } from './zoned-time.ts'
 
 /** What the forms of a reading send; the routes parse with the same schemas, so a sentence is written once. */
@@ -14,22 +14,19 @@ const text = (what: string, max: number) =>
   z.string().max(max, `${what} can have at most ${max} characters.`).refine(isPlainText, `${what} cannot contain control characters.`)
 
 /**
- * POST /api/courses/[courseId]/readings, as multipart form fields: `file`, or `pasted` with `format` (html: what a page or
- * a document gives when it is copied).
- * `title` and `authors` (one a line) stand above what the importer finds in the text.
+ * POST /api/courses/[courseId]/imports and /api/readings/[readingId]/imports, as multipart form fields: `file`, or `pasted` with
+ * `format` (html: what a page or a document gives when it is copied), or `address`.
  */
-export const readingFields = z.object({
+export const importFields = z.object({
   pasted: z.string().optional(),
   format: z.enum(['text', 'markdown', 'html'], 'Choose plain text or Markdown.').optional(),
+  address: z.string().trim().max(2000, 'A web address can have at most 2000 characters.').refine(isPlainText, 'This is not a web address.').optional(),
   /** Of an EPUB book: the one chapter to read, from 1. */
   chapter: z.string().trim().regex(/^(?:[1-9]\d{0,3})?$/, 'Write the number of the chapter, or nothing for the whole book.').transform((number) => (number === '' ? undefined : Number(number))).optional(),
-  title: optionalLine('A title', 300),
-  authors: text('The list of authors', 2000).optional()
-    .transform((lines) => (lines ?? '').split(/\r?\n/u).map((name) => name.replace(/\s+/gu, ' ').trim()).filter((name) => name !== ''))
-    .pipe(z.array(z.string().max(120, 'The name of an author can have at most 120 characters.')).max(50, 'A reading can have at most 50 authors.')),
-  source: optionalLine('A source', 500),
 })
-export interface ReadingResult { readingId: string }
+
+/** PUT /api/readings/[readingId]/original: whether members may download the file that it was made from. */
+export const originalInput = z.object({ shared: z.boolean() })
 
 const wallTime = (sentence: string) =>
   z.string(sentence).transform((value) => (value === '' ? null : value)).nullish().transform((value) => value ?? null)
@@ -47,5 +44,5 @@ export interface AssignmentResult { opensAt: string | null; dueAt: string | null
 export const pastDueSentence = 'This due date is in the past. Choose a later one.'
 export const opensAfterDueSentence = 'It would open after it is due. Choose an earlier opening or a later due date.'
 
-export type ReadingFields = z.infer<typeof readingFields>
+export type ImportFields = z.infer<typeof importFields>
 export type AssignmentInput = z.infer<typeof assignmentInput>

@@ -1,3 +1,4 @@
+import type { ImportRow } from '@/lib/domain/reading/import-view.ts'
 import type { PersonView } from '@/lib/domain/reading/room-view.ts'
 import type { Stance } from '@/lib/domain/annotation/mark.ts'
 import type { Role } from './policy.ts'
@@ -82,6 +83,8 @@ export interface CourseHomeView extends CourseFrame {
   /** Silhouettes of 44 slots. */
   readings: ReadingRow[]
   waiting: WaitingView[]
+  /** Readings on their way in, for those who may add them. */
+  imports: ImportRow[]
   /** The viewer's own groups; staff see every group. */
   groups: { id: string; name: string; members: PersonView[] }[]
 }
@@ -117,7 +120,10 @@ export interface CoursePeopleView extends CourseFrame {
 }
 
 /** `/courses/[courseId]/readings/new`: use-cases/reading/open-add-reading.ts; null for those who may not. */
-export type AddReadingView = CourseFrame
+export interface AddReadingView extends CourseFrame {
+  /** Whether a reading may be taken from a web address. */
+  fromWeb: boolean
+}
 
 /** `/readings/[readingId]/assignment`: use-cases/reading/open-assignment.ts; null for those who may not assign. */
 export interface AssignmentFormView extends CourseFrame {

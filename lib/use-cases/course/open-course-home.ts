@@ -1,6 +1,7 @@
 import { findCourseFor } from '@/lib/db/access.ts'
 import { countNotes, listUnanswered } from '@/lib/db/entries.ts'
 import { listGroups } from '@/lib/db/groups.ts'
+import { listOpenImports } from '@/lib/db/imports.ts'
 import { listNames } from '@/lib/db/memberships.ts'
 import { type ListedReading, listReadings } from '@/lib/db/readings.ts'
 import type { Stance } from '@/lib/domain/annotation/mark.ts'
@@ -22,8 +23,8 @@ export async function openCourseHome(userId: string, courseId: string, now = new
   const course = await findCourseFor(userId, courseId)
   if (!course) return null
   const isStaff = may(course.role, 'group:read-all')
-  const [frame, listed, groups, waiting] = await Promise.all([
-    makeFrame(userId, course), listReadings(courseId), listGroups(courseId), viewWaiting(userId, courseId),
+  const [frame, listed, groups, waiting, imports] = await Promise.all([
+    makeFrame(userId, course), listReadings(courseId), listGroups(courseId), viewWaiting(userId, courseId), may(course.role, 'reading:add') ? listOpenImports(courseId) : [],
   ])
   const names = await listNames([...new Set(listed.flatMap(({ assignments }) => assignments.map((a) => a.createdById)))])
   const placed = listed
@@ -36,6 +37,7 @@ export async function openCourseHome(userId: string, courseId: string, now = new
     next: rows.find(({ id }) => id === first?.reading.id) ?? null,
     readings: rows.filter(({ id }) => id !== first?.reading.id),
     waiting,
+    imports: imports.map(({ id, state, fileName, address, reading }) => ({ id, state, name: address ?? fileName, readingTitle: reading?.title ?? null })),
     groups: groups
       .filter(({ members }) => isStaff || members.some(({ membership }) => membership.user.id === userId))
       .map(({ id, name, members }) => ({ id, name, members: members.map(({ membership }) => viewPerson(membership.user, userId)).sort((a, b) => a.name.localeCompare(b.name)) })),

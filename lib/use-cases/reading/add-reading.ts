@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import { getCourseFor } from '@/lib/db/access.ts'
-import { newId } from '@/lib/db/id.ts'
 import { createReading } from '@/lib/db/readings.ts'
-import { maxUpload, type ReadingFields, type ReadingResult, tooLargeSentence } from '@/lib/domain/course/reading-input.ts'
 import { AppError } from '@/lib/domain/error.ts'
-import { renderHtml } from '@/lib/domain/reading/render-html.ts'
-import { findFormat, mediaTypes } from '@/lib/importing/find-format.ts'
+import { storeAbout } from '@/lib/domain/reading/work.ts'
+import { fileSource } from '@/lib/use-cases/importing/new-source.ts'
 import { runImport } from './importer.ts'
+import { makeVersion } from './make-version.ts'
 
 export interface UploadedFile {
   name: string
@@ -14,38 +12,15 @@ export interface UploadedFile {
 }
 
 /**
- * Makes a reading of an uploaded file or of pasted text, and keeps the bytes it was made from. What the person wrote for
- * title and authors stands above what the text says of itself. Throws what the importer throws, and `invalid`, `too-large`.
+ * Makes a reading of a file without anybody looking it over, as the sample seminar's are, and keeps the bytes it was made from.
+ * `known` stands above what the text says of itself. Throws what the importer throws.
  */
-export async function addReading(userId: string, courseId: string, fields: ReadingFields, file: UploadedFile | null): Promise<ReadingResult> {
+export async function addReading(userId: string, courseId: string, file: UploadedFile, known: { authors?: string[]; source?: string | null } = {}): Promise<{ readingId: string }> {
   const course = await getCourseFor(userId, courseId, 'reading:add')
-  const source = sourceOf(fields, file)
-  if (source.bytes.byteLength > maxUpload) throw new AppError('too-large', tooLargeSentence, { field: file ? 'file' : 'pasted' })
-  const imported = await runImport(source)
-  const { text, blocks, language } = imported
-  const title = fields.title ?? imported.title
-  if (title.trim() === '') throw new AppError('invalid', 'The text does not say what it is called. Write its title.', { field: 'title' })
-  const readingId = await createReading({
-    courseId: course.id,
-    createdById: userId,
-    title: title.slice(0, 300),
-    authors: fields.authors.length > 0 ? fields.authors : imported.authors.map((author) => author.name),
-    source: fields.source,
-    version: { id: newId(), language, text, blocks, html: renderHtml(text, blocks), textHash: createHash('sha256').update(text).digest('hex') },
-    original: { fileName: source.fileName, mediaType: mediaTypes[source.format ?? findFormat(source.fileName, source.bytes)] ?? 'application/octet-stream', bytes: source.bytes },
-  })
+  const { bytes, fileName, mediaType, options } = fileSource(file)
+  const imported = await runImport({ bytes: file.bytes, fileName, ...options })
+  if (imported.title.trim() === '') throw new AppError('invalid', 'The text does not say what it is called. Write its title.', { field: 'title' })
+  const about = storeAbout({ ...imported, ...(known.authors === undefined ? {} : { authors: known.authors.map((name) => ({ name })) }), ...(known.source == null ? {} : { container: known.source }) })
+  const readingId = await createReading({ courseId: course.id, createdById: userId, ...about, version: makeVersion(imported), original: { fileName, mediaType, bytes: bytes ?? file.bytes } })
   return { readingId }
-}
-
-function sourceOf({ pasted, format, title, chapter }: ReadingFields, file: UploadedFile | null) {
-  if (file) return { bytes: file.bytes, fileName: safeFileName(file.name), format: /\.(md|markdown)$/i.test(file.name) ? ('markdown' as const) : undefined, chapter }
-  if (pasted === undefined || pasted.trim() === '') throw new AppError('invalid', 'Choose a file, or paste the text.', { field: 'file' })
-  const ending = { text: 'txt', markdown: 'md', html: 'html' }[format ?? 'text']
-  return { bytes: new TextEncoder().encode(pasted), fileName: safeFileName(`${title ?? 'pasted'}.${ending}`), format: format ?? ('text' as const) }
-}
-
-/** The last part of a path, as browsers of all systems send it, without what no file name should hold. */
-function safeFileName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  return last.normalize('NFC').replace(/[\p{Cc}\p{Cs}]/gu, '').slice(-200) || 'reading.txt'
 }

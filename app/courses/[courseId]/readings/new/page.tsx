@@ -15,7 +15,7 @@ export default async function AddReadingPage({ params }: { params: Promise<{ cou
   if (!view) notFound()
   return (
     <CourseFrame frame={view} place="readings" here="Add a reading">
-      <Column inCourse title="Add a reading"><AddReadingForm courseId={courseId} mayAssign={view.may.assign} /></Column>
+      <Column inCourse title="Add a reading"><AddReadingForm courseId={courseId} fromWeb={view.fromWeb} /></Column>
     </CourseFrame>
   )
 }
