@@ -4,6 +4,7 @@ import { followsOf, stampOf, withFollows } from '@/lib/domain/annotation/revisio
 import { closeCode, type AwarenessState, type PostilMessage, type RefusalCode } from '@/lib/domain/layer/wire.ts'
 import { Conflicts, loadConflicts } from './conflicts.ts'
 import { InFlight, type Sent } from './in-flight.ts'
+import { LayerCache } from './layer-cache.ts'
 import { LayerEntries } from './layer-entries.ts'
 import type { ConnectionStatus, LayerSessionOptions, LayerSnapshot } from './layer-session.types.ts'
 import { Outbox } from './outbox.ts'
@@ -36,6 +37,7 @@ export class LayerCore {
   readonly #listeners = new Set<() => void>()
   readonly #outbox: Outbox
   readonly #entries: LayerEntries
+  readonly #cache: LayerCache
   readonly #conflicts: Conflicts
   readonly #inFlight = new InFlight()
   readonly #strikes = new Map<string, number>()
@@ -64,12 +66,13 @@ export class LayerCore {
   constructor(options: LayerSessionOptions, onDone: () => void, tab: Tab = thisTab()) {
     this.options = options
     this.#onDone = onDone
+    this.#cache = new LayerCache(options.userId, options.roomId)
     this.#outbox = new Outbox({ user: options.userId, room: options.roomId, tab, changed: () => { this.#outboxChanged() } })
     this.#conflicts = new Conflicts(options.loadConflicts ?? (() => loadConflicts(options.roomId)), (keys) => {
       for (const key of keys) this.#entries.touch(key)
       this.#flush()
     })
-    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value, (key) => this.#conflicts.at(key))
+    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value, (key) => this.#conflicts.at(key), (key, value) => { this.#cache.put(key, value) })
     this.#connection = this.#newConnection()
     this.#snapshot = this.#takeSnapshot()
     this.#stopWatching = watchNetwork({ online: () => { this.#retry.hurry() }, offline: () => { this.#connection.disconnect() } })
@@ -130,9 +133,20 @@ export class LayerCore {
   }
 
   async #start(): Promise<void> {
-    await this.#outbox.reload()
+    await Promise.all([this.#outbox.reload(), this.#recall()])
     if (!knowsTabs()) for (const tab of this.#outbox.otherTabs) await this.#outbox.adopt(tab)
     this.#pump()
+  }
+
+  /** Shows what was last seen here, until the room says what it holds. */
+  async #recall(): Promise<void> {
+    const seen = await this.#cache.read()
+    if (this.#loaded) {
+      this.#cache.keepOnly(new Set(this.#connection.keys()))
+      return
+    }
+    for (const [key, value] of seen) this.#entries.commit(key, value)
+    this.#flush()
   }
 
   #newConnection(): RoomConnection {
@@ -289,12 +303,16 @@ export class LayerCore {
   #end(code: number): void {
     this.#status = 'ended'
     this.#endedBy = code
+    // Who may not read the layer any more does not read on without a network; who is only signed out does, once they are back.
+    if (code !== closeCode.unauthenticated) void this.#cache.clear()
     this.#flush()
     this.#tearDown()
   }
 
   #endIfDone(): void {
-    if (!this.#wanted && this.#outbox.own.length === 0) this.#tearDown()
+    if (this.#wanted || this.#outbox.own.length > 0) return
+    void this.#cache.flush()
+    this.#tearDown()
   }
 
   #tearDown(): void {
@@ -305,6 +323,7 @@ export class LayerCore {
     this.#conflicts.stop()
     this.#connection.destroy()
     this.#outbox.close()
+    this.#cache.stop()
     this.#onDone()
   }
 

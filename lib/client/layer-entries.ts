@@ -18,10 +18,12 @@ export class LayerEntries {
   readonly #committed = new Map<string, EntryValue>()
   readonly #waiting: (key: string) => EntryValue | undefined
   readonly #lost: (key: string) => readonly EntryValue[]
+  readonly #committedNow: (key: string, value: EntryValue | undefined) => void
   readonly #stale = new Set<string>()
 
-  /** `waiting`: what is not committed yet at a key; `lost`: what one's devices lost there to each other. */
-  constructor(own: string, waiting: (key: string) => EntryValue | undefined, lost: (key: string) => readonly EntryValue[]) {
+  /** `waiting`: what is not committed yet at a key; `lost`: what one's devices lost there to each other; `committedNow` hears what is committed at a key, undefined where nothing is any more. */
+  constructor(own: string, waiting: (key: string) => EntryValue | undefined, lost: (key: string) => readonly EntryValue[], committedNow: (key: string, value: EntryValue | undefined) => void = () => undefined) {
+    this.#committedNow = committedNow
     this.#own = own
     this.#waiting = waiting
     this.#lost = lost
@@ -32,6 +34,7 @@ export class LayerEntries {
     if (!entryKeyPattern.test(key)) return
     if (isKnown(value)) this.#committed.set(key, value)
     else this.#committed.delete(key)
+    this.#committedNow(key, this.#committed.get(key))
     this.#stale.add(key)
   }
 

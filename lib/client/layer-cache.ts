@@ -1,0 +1,125 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+
+interface CachedEntry {
+  user: string
+  room: string
+  key: string
+  value: EntryValue
+}
+
+interface LayerCacheSchema extends DBSchema {
+  entries: { key: [string, string, string]; value: CachedEntry }
+}
+
+let opened: Promise<IDBPDatabase<LayerCacheSchema>> | undefined
+
+/** A database of its own: what it holds can be had again from the server, what the outbox holds cannot. */
+function database(): Promise<IDBPDatabase<LayerCacheSchema>> {
+  opened ??= openDB<LayerCacheSchema>('postil-layers', 1, {
+    upgrade(db) {
+      db.createObjectStore('entries', { keyPath: ['user', 'room', 'key'] })
+    },
+    blocking(_current, _blocked, event) {
+      opened = undefined
+      ;(event.target as IDBDatabase).close()
+    },
+    terminated() {
+      opened = undefined
+    },
+  }).catch((error: unknown) => {
+    opened = undefined
+    throw error
+  })
+  return opened
+}
+
+const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []])
+
+/** Changes are gathered for so long before they are stored, ms. */
+const gather = 1_000
+
+/**
+ * What one person last saw of one layer, to be shown while the room cannot be reached. It is a copy: where the browser stores
+ * nothing, or fails to, the layer is only empty without a network.
+ */
+export class LayerCache {
+  readonly #user: string
+  readonly #room: string
+  readonly #stored = new Map<string, EntryValue>()
+  #changed = new Map<string, EntryValue | undefined>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(user: string, room: string) {
+    this.#user = user
+    this.#room = room
+  }
+
+  /** What was stored, by key; nothing where there is no storage. */
+  async read(): Promise<ReadonlyMap<string, EntryValue>> {
+    try {
+      const rows = await (await database()).getAll('entries', under(this.#user, this.#room))
+      for (const { key, value } of rows) this.#stored.set(key, value)
+    } catch {
+      // No storage.
+    }
+    return this.#stored
+  }
+
+  /** Notes what is committed at `key` now; undefined where nothing is any more. */
+  put(key: string, value: EntryValue | undefined): void {
+    if (!this.#changed.has(key) && this.#stored.get(key) === value) return
+    this.#changed.set(key, value)
+    this.#timer ??= setTimeout(() => { void this.flush() }, gather)
+  }
+
+  /** Forgets what is at none of `keys`. */
+  keepOnly(keys: ReadonlySet<string>): void {
+    for (const key of this.#stored.keys()) if (!keys.has(key)) this.put(key, undefined)
+  }
+
+  /** Stores nothing more: what was noted last and not yet stored is had again from the server. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#changed.clear()
+  }
+
+  /** Stores what has been noted. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const changed = this.#changed
+    if (changed.size === 0) return this.#writing
+    this.#changed = new Map()
+    for (const [key, value] of changed) {
+      if (value === undefined) this.#stored.delete(key)
+      else this.#stored.set(key, value)
+    }
+    this.#writing = this.#writing.then(() => this.#store(changed)).catch(() => undefined)
+    return this.#writing
+  }
+
+  /** Forgets the layer: its reader may not see it any more. */
+  clear(): Promise<void> {
+    this.#changed.clear()
+    this.#stored.clear()
+    this.#writing = this.#writing.then(async () => (await database()).delete('entries', under(this.#user, this.#room))).catch(() => undefined)
+    return this.#writing
+  }
+
+  async #store(changed: ReadonlyMap<string, EntryValue | undefined>): Promise<void> {
+    const tx = (await database()).transaction('entries', 'readwrite')
+    for (const [key, value] of changed) {
+      if (value === undefined) void tx.store.delete([this.#user, this.#room, key])
+      else void tx.store.put({ user: this.#user, room: this.#room, key, value })
+    }
+    await tx.done
+  }
+}
+
+/** Takes away all layers that were kept for a person. Throws where there is storage and it fails. */
+export async function forgetLayers(userId: string): Promise<void> {
+  if (typeof indexedDB === 'undefined') return
+  await (await database()).delete('entries', under(userId))
+}
