@@ -1,3 +1,4 @@
+import { languageCookie, type Language } from '@/lib/domain/account/language.ts'
 import { env } from '@/lib/env.ts'
 
 const isSecure = () => env().publicUrl.startsWith('https://')
@@ -12,6 +13,9 @@ export const authCookies = () => ({
   callbackUrl: { name: `${isSecure() ? '__Secure-' : ''}postil.callback`, options: attributes() },
   csrfToken: { name: `${isSecure() ? '__Host-' : ''}postil.csrf`, options: attributes() },
 })
+
+/** A Set-Cookie header for a year. It says nothing of who one is, and outlives signing out. */
+export const languageCookieFor = (language: Language) => `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${isSecure() ? '; Secure' : ''}`
 
 /** A Cookie header as name and value. The first of a name counts, as in browsers' order of specificity. */
 export function parseCookies(header: string | null | undefined): Record<string, string> {

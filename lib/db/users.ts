@@ -23,3 +23,5 @@ export const listSamplePeople = () =>
     orderBy: [{ isInstructor: 'desc' }, { createdAt: 'asc' }, { name: 'asc' }],
     select: { ...shown, memberships: { where: { endedAt: null }, take: 1, select: { role: true, course: { select: { title: true } }, groups: { select: { group: { select: { name: true } } } } } } },
   })
+
+export const setUserLanguage = async (id: string, language: string): Promise<void> => void (await db().user.updateMany({ where: { id }, data: { language } }))

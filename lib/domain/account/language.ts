@@ -5,6 +5,9 @@ export const languages = ['en', 'fr'] as const
 export const language = z.enum(languages)
 export type Language = z.infer<typeof language>
 
+/** PUT /api/account/language */
+export const languageInput = z.object({ language })
+
 /** What a language calls itself: shown so in every language. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' }
 
