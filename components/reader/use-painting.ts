@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { markOf, type Thread } from '@/components/margin/threads.ts'
 import { createPainter, type Painter } from '@/lib/anchoring/painter.ts'
+import { isPageIndex } from '@/lib/anchoring/pages/page-index.ts'
+import { createPagePainter } from '@/lib/anchoring/pages/page-painter.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
@@ -20,7 +22,7 @@ export function usePainting(index: TextIndex | null, { threads, pointed, writing
 
   useEffect(() => {
     if (index === null) return
-    const made = createPainter(index)
+    const made = isPageIndex(index) ? createPagePainter(index) : createPainter(index)
     setPainter(made)
     return () => {
       setPainter(null)

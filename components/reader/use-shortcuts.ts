@@ -3,7 +3,8 @@ import { asDefaultKey, readKeyMap } from '@/components/reader/key-map.ts'
 import { commandOf, type Command } from '@/components/reader/shortcuts.ts'
 import { readKeys, readKeysOff } from '@/components/ui/theme.ts'
 
-const isTyping = (target: EventTarget | null) =>
+/** Whether keys belong to what has the focus. */
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [role="menu"], [role="dialog"][data-state]') !== null)
 
 /** Runs `run` for each command; true says that it was understood and the browser need do nothing. */

@@ -34,7 +34,7 @@ export function pointAt(index: TextIndex, offset: number, side: Side): DomPoint 
 export function offsetAt(index: TextIndex, point: DomPoint, side: Side): number {
   const at = index.blockOf(point.node)
   const block = at === null ? undefined : index.blocks[at]
-  if (at === null || !block) return offsetBetweenBlocks(index, point, side)
+  if (at === null || !block) return index.offsetBetween?.(point, side) ?? offsetBetweenBlocks(index, point, side)
   if (point.node instanceof Text) {
     const { nodes, starts } = index.nodesOf(at)
     const i = nodes.indexOf(point.node)

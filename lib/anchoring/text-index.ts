@@ -28,6 +28,8 @@ export interface TextIndex {
   /** Index of the block that `node` is or lies in, null outside of all. */
   blockOf(node: Node): number | null
   nodesOf(block: number): BlockNodes
+  /** The offset of a point in no block, where blocks do not lie in the order of the text. */
+  offsetBetween?(point: { node: Node; offset: number }, side: 'start' | 'end'): number
 }
 
 /** Indexes the blocks under `root`. The HTML must not change afterwards. */

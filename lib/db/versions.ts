@@ -2,7 +2,7 @@ import type { Prisma } from '@/prisma/generated/client.ts'
 import type { PlacedEntry } from '@/lib/anchoring/reanchor/place-entries.ts'
 import type { Block } from '@/lib/domain/reading/block.ts'
 import type { PageLocator, PageRuns } from '@/lib/domain/reading/pages.ts'
-import { db } from './client.ts'
+import { db, pool } from './client.ts'
 import { insertPlacements } from './placements.ts'
 import { inTransaction, isTaken } from './transaction.ts'
 
@@ -73,4 +73,19 @@ export const findVersion = (readingId: string, versionId: string) =>
 export async function findTexts(readingId: string, versionIds: string[]): Promise<Record<string, string>> {
   const versions = await db().readingVersion.findMany({ where: { readingId, id: { in: versionIds } }, select: { id: true, text: true } })
   return Object.fromEntries(versions.map(({ id, text }) => [id, text]))
+}
+
+/** What a version (the newest, where none is named) has of its original's pages, and whether members may see that. */
+export const findPages = (readingId: string, versionId: string | null) =>
+  db().readingVersion.findFirst({
+    where: { readingId, ...(versionId === null ? {} : { id: versionId }) },
+    orderBy: { number: 'desc' },
+    select: { pages: true, pageRuns: true, reading: { select: { sharesOriginal: true } } },
+  })
+
+/** How many pages its original has, as a version knows them. */
+export async function countSheets(versionId: string): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    `SELECT CASE WHEN jsonb_typeof(page_runs) = 'array' THEN jsonb_array_length(page_runs) ELSE 0 END AS count FROM reading_version WHERE id = $1`, [versionId])
+  return rows[0]?.count ?? 0
 }

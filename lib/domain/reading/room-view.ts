@@ -36,6 +36,8 @@ export interface RoomView {
   version: { id: string; number: number; language: string }
   /** Where entries of other versions stand in this one; of those that arrived since it was published, nothing is said yet. */
   placements: Placements
+  /** The original's pages can be read too; null where there are none, or where the reader may not see them. `shared`: everyone of the course may. */
+  pages: { count: number; shared: boolean } | null
   /** Headings, for the contents: offset of the heading in the text, level, words. */
   outline: { start: number; level: number; text: string }[]
   /** `leads`: is of the course's staff. */

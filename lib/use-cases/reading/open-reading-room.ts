@@ -7,6 +7,7 @@ import { listNames } from '@/lib/db/memberships.ts'
 import { listPlacements } from '@/lib/db/placements.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
+import { countSheets } from '@/lib/db/versions.ts'
 import { readMarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import { viewPerson } from '@/lib/domain/account/person.ts'
 import { may } from '@/lib/domain/course/policy.ts'
@@ -32,6 +33,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     reading: { id, title, authors, source },
     version: { id: version.id, number: version.number, language: version.language },
     placements,
+    pages: await viewPages(version.id, reading.sharesOriginal, may(course.role, 'reading:add')),
     outline: outline(version.text, version.blocks as unknown as Block[]),
     me: { userId, name, initials, tint, leads: may(course.role, 'reading:add') },
     layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite }) => ({
@@ -42,6 +44,11 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     assignment: assignment && { dueAt: assignment.dueAt?.toISOString() ?? null, prompt: assignment.prompt, askedBy: askedBy ?? '' },
   }
   return { view, html: version.html }
+}
+
+async function viewPages(versionId: string, shared: boolean, leads: boolean): Promise<RoomView['pages']> {
+  const count = shared || leads ? await countSheets(versionId) : 0
+  return count > 0 ? { count, shared } : null
 }
 
 /** Everyone with a handle in a layer the person sees, by handle. Throws `not-found`. */
