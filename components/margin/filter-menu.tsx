@@ -27,7 +27,8 @@ const mostTags = 24
 /** Which notes are shown, and in which order. */
 export function FilterMenu({ filtering: { filter, setFilter, asked, shown }, threads, open, onOpenChange }: FilterMenuProps) {
   const t = useTranslations('marking.filter')
-  const { people, view } = useRoom()
+  const names = useTranslations('marking.markNames')
+  const { people, view, nameMarks } = useRoom()
   const toggle = <K extends 'people' | 'layers' | 'marks' | 'motivations' | 'tags' | 'states'>(field: K, one: NoteFilter[K][number]) => {
     const list = filter[field] as readonly NoteFilter[K][number][]
     setFilter({ ...filter, [field]: list.includes(one) ? list.filter((other) => other !== one) : [...list, one] })
@@ -49,7 +50,7 @@ export function FilterMenu({ filtering: { filter, setFilter, asked, shown }, thr
           {states.map((state) => box(state, filter.states.includes(state), () => toggle('states', state), t(`state.${state}`)))}
           {(['open', 'resolved'] as const).map((end) => box(end, filter.settled === end, () => setFilter({ ...filter, settled: filter.settled === end ? 'any' : end }), t(`state.${end}`)))}
         </fieldset>
-        <fieldset><legend>{t('marks')}</legend>{marks.map((mark) => box(mark, filter.marks.includes(mark), () => toggle('marks', mark), <Kind mark={mark} />, `k-${mark}`))}</fieldset>
+        <fieldset><legend>{t('marks')}{nameMarks && <button type="button" className="word-button ml-2" onClick={() => { onOpenChange(false); nameMarks() }}>{names('rename')}</button>}</legend>{marks.map((mark) => box(mark, filter.marks.includes(mark), () => toggle('marks', mark), <Kind mark={mark} />, `k-${mark}`))}</fieldset>
         <fieldset><legend>{t('why')}</legend>{motivations.map((why) => box(why, filter.motivations.includes(why), () => toggle('motivations', why), t(`motivations.${why}`)))}</fieldset>
         {writers.size > 1 && <fieldset><legend>{t('people')}</legend>{[...writers].map(([alias, person]) => box(alias, filter.people.includes(alias), () => toggle('people', alias), person.me ? t('you') : person.name))}</fieldset>}
         {layers.length > 1 && <fieldset><legend>{t('layers')}</legend>{layers.map((layer) => box(layer.id, filter.layers.includes(layer.id), () => toggle('layers', layer.id), layer.name))}</fieldset>}

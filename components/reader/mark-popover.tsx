@@ -1,10 +1,11 @@
 'use client'
 
-import { CircleQuestionMark, Link2, Lock, MessageSquare } from 'lucide-react'
+import { CircleQuestionMark, Link2, Lock, MessageSquare, PencilLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Kind, useMarkWord } from '@/components/margin/kind.tsx'
 import { SeenBy } from '@/components/margin/send-row.tsx'
+import { useRoom } from '@/components/reader/room-context.ts'
 import { useMedia } from '@/components/reader/use-media.ts'
 import { cn } from '@/components/ui/class-names.ts'
 import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
@@ -32,6 +33,8 @@ const gap = 8
 export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onLink }: MarkPopoverProps) {
   const t = useTranslations('reader')
   const wordOf = useMarkWord()
+  const naming = useTranslations('marking.markNames')
+  const { nameMarks } = useRoom()
   const box = useRef<HTMLDivElement>(null)
   const [named, setNamed] = useState<Mark | null>(null)
   const atEdge = useMedia('(max-width: 640px), (pointer: coarse)')
@@ -96,6 +99,7 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
       <div className="row to">
         <span><SeenBy layer={target} /></span>
         {!onlyOwn && <button type="button" aria-pressed={alone} onClick={() => onAlone(!alone)}><Lock aria-hidden />{t('mark.alone')} <kbd aria-hidden>⇧</kbd></button>}
+        {nameMarks && <button type="button" aria-label={naming('rename')} title={naming('rename')} onClick={nameMarks}><PencilLine aria-hidden /></button>}
         {!layer.mayWrite && layer.kind !== 'private' && <span>{t('mark.readAlong', { layer: layer.name })}</span>}
       </div>
     </div>

@@ -68,6 +68,8 @@ export interface Room {
   filterBy: (part: Partial<NoteFilter>) => void
   /** Begins to put a note of one's own on another passage. */
   changePassage: (thread: Thread) => void
+  /** Asks what the six marks are called; null where that is not one's to say. */
+  nameMarks: (() => void) | null
   /** Tells a layer in which thread one writes. */
   tellTyping: (layerId: string, thread: string | null) => void
   select: (key: string | null, how?: Selecting) => void
