@@ -41,3 +41,27 @@ describe('SeenStore', () => {
     expect(told).toBe(1)
   })
 })
+
+describe('what other devices have seen', () => {
+  it('is seen here too, and what they have not seen is told them once', () => {
+    const store = new SeenStore(memory(), 'k')
+    store.see([{ key: 'a', written: '2026-01-01' }, { key: 'b', written: '2026-01-02' }])
+    store.adopt({ floor: '', keys: ['b', 'c'] })
+    expect(store.isNew('c', '2026-01-03')).toBe(false)
+    expect(store.isNew('d', '2026-01-03')).toBe(true)
+    expect(store.takeUnsent()).toEqual({ floor: '', keys: ['a', 'b'] })
+    expect(store.takeUnsent()).toBeNull()
+    store.putBack({ floor: '', keys: ['a'] })
+    expect(store.takeUnsent()).toEqual({ floor: '', keys: ['a'] })
+  })
+
+  it('makes a first visit here none, so that what came since is new', () => {
+    const store = new SeenStore(memory(), 'k')
+    store.adopt({ floor: '', keys: ['a'] })
+    expect(store.known).toBe(true)
+    expect(store.isNew('b', '2026-01-03')).toBe(true)
+    const first = new SeenStore(memory(), 'k')
+    first.adopt(null)
+    expect(first.known).toBe(false)
+  })
+})

@@ -1,12 +1,9 @@
-import { z } from 'zod'
-
-const stored = z.object({ floor: z.string(), keys: z.array(z.string()) })
-const capacity = 4000
+import { noneSeen, seenCapacity as capacity, seenMarks, type SeenMarks } from '@/lib/domain/reading/seen.ts'
 
 export const seenKey = (userId: string, readingId: string) => `postil.seen.${userId}.${readingId}`
 
 /**
- * Which notes this person has seen in this browser. On a first visit what is there counts as seen: only what comes later is new.
+ * Which notes this person has seen: in this browser, and, as far as it has heard (`adopt`), on others. On a first visit what is there counts as seen: only what comes later is new.
  * Beyond its capacity the oldest are forgotten, and everything written before them counts as seen.
  */
 export class SeenStore {
@@ -17,6 +14,8 @@ export class SeenStore {
   #floor = ''
   #known: boolean
   #revision = 0
+  readonly #unsent = new Set<string>()
+  #floorSent = true
 
   constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, key: string) {
     this.#storage = storage
@@ -41,16 +40,49 @@ export class SeenStore {
     return this.#known && written > this.#floor && !this.#keys.has(key)
   }
 
+  /** Takes over what other devices have seen. What this one has seen and they have not is told them next. */
+  adopt(marks: SeenMarks | null): void {
+    const { floor, keys } = marks ?? noneSeen
+    const theirs = new Set(keys)
+    for (const key of this.#keys) if (!theirs.has(key)) this.#unsent.add(key)
+    if (this.#floor > floor) this.#floorSent = false
+    const before = this.#keys.size
+    for (const key of keys) this.#keys.add(key)
+    const more = this.#keys.size > before || floor > this.#floor || (marks !== null && !this.#known)
+    if (marks !== null) this.#known = true
+    if (floor > this.#floor) this.#floor = floor
+    if (more || this.#unsent.size > 0) this.#changed()
+  }
+
+  /** What was seen here and not told to other devices yet; it counts as told from now on. Null where there is nothing. */
+  takeUnsent(): SeenMarks | null {
+    if (this.#unsent.size === 0 && this.#floorSent) return null
+    const marks = { floor: this.#floorSent ? '' : this.#floor, keys: [...this.#unsent].filter((key) => this.#keys.has(key)) }
+    this.#unsent.clear()
+    this.#floorSent = true
+    return marks
+  }
+
+  /** They could not be told. */
+  putBack({ floor, keys }: SeenMarks): void {
+    for (const key of keys) this.#unsent.add(key)
+    if (floor !== '') this.#floorSent = false
+  }
+
   see(notes: Iterable<{ key: string; written: string }>): void {
     let more = !this.#known
     this.#known = true
     for (const { key, written } of notes) {
       if (written <= this.#floor || this.#keys.has(key)) continue
       this.#keys.add(key)
+      this.#unsent.add(key)
       more = true
       if (this.#keys.size > capacity) this.#forgetOldest(written)
     }
-    if (!more) return
+    if (more) this.#changed()
+  }
+
+  #changed(): void {
     this.#revision += 1
     this.#write()
     for (const listener of this.#listeners) listener()
@@ -58,12 +90,14 @@ export class SeenStore {
 
   #forgetOldest(latest: string): void {
     this.#keys = new Set([...this.#keys].slice(capacity / 2))
-    if (latest > this.#floor) this.#floor = latest
+    if (latest <= this.#floor) return
+    this.#floor = latest
+    this.#floorSent = false
   }
 
   #read(): boolean {
     try {
-      const found = stored.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'))
+      const found = seenMarks.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'))
       if (!found.success) return false
       this.#keys = new Set(found.data.keys)
       this.#floor = found.data.floor

@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from 'react'
 import { sayHappenings } from '@/components/presence/announcements.ts'
 import { firstName, type PresentPerson } from '@/components/presence/present-people.ts'
 
-/** Long enough to gather what comes together, short enough to be news. */
+/** ms: long enough to gather what comes together, short enough to be news; and how long it is quiet after a sentence. */
 const gather = 1500
+const quiet = 8000
 
 interface AnnouncerProps {
   /** False until the room has been heard once: what is there already is not news. */
@@ -16,20 +17,27 @@ interface AnnouncerProps {
   notes: ReadonlyMap<string, string>
   /** Something of one's own to say at once, as what a key has selected. */
   said: string
+  /** The same, of whom one follows. */
+  aside: string
 }
 
 /** Tells a screen reader, politely and in batches, who came and left and what was written. */
-export function Announcer({ ready, here, notes, said }: AnnouncerProps) {
+export function Announcer({ ready, here, notes, said, aside }: AnnouncerProps) {
   const t = useTranslations('presence')
   const language = useLocale()
   const [words, setWords] = useState('')
   const before = useRef<{ here: ReadonlyMap<string, string>; notes: ReadonlySet<string> } | null>(null)
   const now = useRef({ here, notes })
   now.current = { here, notes }
+  const spoke = useRef(-Infinity)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
 
   useEffect(() => {
-    if (!ready) return
-    const timer = setTimeout(() => {
+    // Not begun anew with each change: where somebody scrolls all the time, nothing would ever be said.
+    if (!ready || timer.current !== null) return
+    const wait = before.current === null ? 0 : Math.max(gather, spoke.current + quiet - performance.now())
+    timer.current = setTimeout(() => {
+      timer.current = null
       const names = new Map(now.current.here.map(({ id, person }) => [id, firstName(person.name)]))
       const last = before.current
       before.current = { here: names, notes: new Set(now.current.notes.keys()) }
@@ -39,15 +47,18 @@ export function Announcer({ ready, here, notes, said }: AnnouncerProps) {
         left: [...last.here].filter(([id]) => !names.has(id)).map(([, name]) => name),
         notes: [...now.current.notes].filter(([key]) => !last.notes.has(key)).map(([, name]) => firstName(name)),
       })
-      if (sentence !== '') setWords(sentence)
-    }, before.current === null ? 0 : gather)
-    return () => clearTimeout(timer)
+      if (sentence === '') return
+      spoke.current = performance.now()
+      setWords(sentence)
+    }, wait)
   }, [t, language, ready, here, notes])
+  useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current) }, [])
 
   return (
     <>
       <p className="sr-only" aria-live="polite" data-announcer>{words}</p>
       <p className="sr-only" aria-live="polite">{said}</p>
+      <p className="sr-only" aria-live="polite">{aside}</p>
     </>
   )
 }

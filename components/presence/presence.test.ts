@@ -27,6 +27,11 @@ describe('presentPeople', () => {
     expect(found.map(({ person: { name }, place }) => [name, place])).toEqual([['Ada', 9], ['Jonas', 4]])
   })
 
+  it('tells who follows oneself, in whatever layer they tell it', () => {
+    const found = presentPeople([new Map([['g1', { following: 'mine' }], ['c2', { following: 'c3' }]]), new Map([['c1', {}]])], people)
+    expect(found.map(({ person: { name }, followsMe }) => [name, followsMe])).toEqual([['Ada', false], ['Jonas', true]])
+  })
+
   it('shows two people of one name as two', () => {
     expect(presentPeople([new Map([['g1', {}], ['c3', {}]])], people)).toHaveLength(2)
   })

@@ -12,9 +12,14 @@ import { seenKey, SeenStore } from '@/components/margin/seen.ts'
 import { hasWords, type Thread } from '@/components/margin/threads.ts'
 import { useDrafts } from '@/components/margin/use-drafts.ts'
 import { useFirstVisit } from '@/components/margin/use-first-visit.ts'
+import { PagesBar } from '@/components/pages/pages-bar.tsx'
+import { PagesView } from '@/components/pages/pages-view.tsx'
+import { useTextViews } from '@/components/pages/use-text-views.ts'
+import { FollowingPill } from '@/components/presence/following-pill.tsx'
 import { Announcer } from '@/components/presence/announcer.tsx'
 import { NameFlags } from '@/components/presence/name-flags.tsx'
-import { presentPeople } from '@/components/presence/present-people.ts'
+import { handleIn, presentPeople } from '@/components/presence/present-people.ts'
+import { useFollowing } from '@/components/presence/use-following.ts'
 import { useRemoteSelections } from '@/components/presence/use-remote-selections.ts'
 import { BlockButtons } from '@/components/reader/block-buttons.tsx'
 import { Contents } from '@/components/reader/contents.tsx'
@@ -22,6 +27,7 @@ import { deviceStorage } from '@/components/reader/device-storage.ts'
 import { DeedToast } from '@/components/margin/deed-toast.tsx'
 import { FilterBar } from '@/components/margin/filter-bar.tsx'
 import { FilterMenu } from '@/components/margin/filter-menu.tsx'
+import { MarkNamesDialog } from '@/components/margin/mark-names-dialog.tsx'
 import { NoteList } from '@/components/margin/note-list.tsx'
 import { inOrder, tagsOf } from '@/components/margin/note-filter.ts'
 import { PassageHandles } from '@/components/margin/passage-handles.tsx'
@@ -56,6 +62,7 @@ import { usePainting } from '@/components/reader/use-painting.ts'
 import { personAt, usePeople } from '@/components/reader/use-people.ts'
 import { useNamedLayers } from '@/components/reader/use-named-layers.ts'
 import { usePlace } from '@/components/reader/use-place.ts'
+import { useReadingState } from '@/components/reader/use-reading-state.ts'
 import { useSearch } from '@/components/reader/use-search.ts'
 import { useSelecting } from '@/components/reader/use-selecting.ts'
 import { useShownThreads } from '@/components/reader/use-shown-threads.ts'
@@ -89,11 +96,18 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const tv = useTranslations('versions')
   const said = useTranslations('marking.filter')
   const language = useLocale()
-  const view = useNamedLayers(given)
+  const [markNames, setMarkNames] = useState(given.course.markNames)
+  const named = useNamedLayers(given)
+  const view = useMemo(() => ({ ...named, course: { ...named.course, markNames } }), [named, markNames])
+  const [naming, setNaming] = useState(false)
+  const nameMarks = useMemo(() => (given.course.mayNameMarks ? () => setNaming(true) : null), [given.course.mayNameMarks])
   const { reading, version, me } = view
-  const [index, setIndex] = useState<TextIndex | null>(null)
+  const [textIndex, setIndex] = useState<TextIndex | null>(null)
+  const { view: shown, setView, index, pageIndex, onPages } = useTextViews(textIndex)
+  const [darkPages, setDarkPages] = useState(false)
   const [drafts] = useState(() => new DraftStore(deviceStorage(), draftKey(me.userId, reading.id), version.id))
   const [seen] = useState(() => new SeenStore(deviceStorage(), seenKey(me.userId, reading.id)))
+  const elsewhere = useReadingState(reading.id, seen)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [word, setWord] = useState<RoomWord | null>(null)
   const [hidden, setHidden] = useState(false)
@@ -130,7 +144,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const change = usePassageChange(writing, select)
   const changePassage = change.start
   const { selection, select: selectText } = useTextSelection(index)
-  const news = useFirstVisit(seen, all, loaded)
+  const news = useFirstVisit(seen, all, loaded && elsewhere.place !== undefined)
 
   const items = useMemo(() => (hidden ? [] : buildItems(inOrder(threads, filtering.filter.order), written, refusals, version.id, selected, isList)), [hidden, threads, filtering.filter.order, isList, written, refusals, version.id, selected])
   const open = items.find((item) => item.key === selected) ?? null
@@ -145,13 +159,18 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const startPlacing = placing.start
   const finding = useMemo(() => ({ mayPlace: (thread: Thread) => mayPlace(thread, me.leads), start: (thread: Thread) => { select(null); startPlacing(thread) } }), [me.leads, startPlacing, select])
   useAddress({ index, painter, live, threads: all, loaded, chosen, chooseLayer, select, tell })
-  const resume = usePlace(index, laid, painter, placeKey(me.userId, reading.id))
-  useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection, typing })
+  const resume = usePlace(index, laid, painter, placeKey(me.userId, reading.id), elsewhere)
+  const here = useMemo(() => presentPeople(live.map(({ snapshot }) => snapshot.present), people), [live, people])
+  const following = useFollowing(here, laid)
+  const followingIn = useCallback((layerId: string) => {
+    const present = following.id === null ? undefined : live.find(({ layer }) => layer.id === layerId)?.snapshot.present
+    return present === undefined || following.id === null ? null : handleIn(present, people, following.id)
+  }, [live, people, following.id])
+  useOwnPresence({ layers: view.layers, sessionOf, chosen, version: version.id, laid, selection: alone ? null : selection, typing, followingIn })
   const typists = useTypists(live, people)
   const tellTyping = useCallback((layerId: string, thread: string | null) => setTyping((before) => (thread === null ? (before?.layerId === layerId ? null : before) : { layerId, thread })), [])
 
   const saving = describeSaving(live.map(({ snapshot }) => snapshot))
-  const here = useMemo(() => presentPeople(live.map(({ snapshot }) => snapshot.present), people), [live, people])
   const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
   const sections = useMemo(() => buildSections(view.outline, threads.flatMap((thread) => thread.range === null ? [] : [{
     start: thread.range.start,
@@ -207,6 +226,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     },
     toggleHidden: () => setHidden((before) => !before),
     toggleContents,
+    followNext: () => following.next(),
     found: search.found,
     openSearch: search.start,
     closeSearch: () => {
@@ -217,24 +237,24 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     openHelp: () => setHelp(true),
   })
 
-  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, tellTyping, select, point])
+  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point])
   const filterMenu = <FilterMenu filtering={filtering} threads={all} open={choosing} onOpenChange={setChoosing} />
   const othersNotes = useMemo(() => new Map(threads.flatMap((thread) => [thread.entry, ...thread.replies.map((reply) => reply.entry)])
     .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
 
   const contents = (
-    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (index) goTo(notesOffset(index)) }} written={sayWritten(t, language, live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
+    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (textIndex) goTo(notesOffset(textIndex)) }} written={sayWritten(t, language, live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
   )
   if (chosen === null || own === null) return null
   return (
     <RoomContext value={room}><TypingContext value={typists}><PlacingContext value={finding}>
       <RoomBar
-        contentsOpen={wide ? beside : drawer} onContents={toggleContents} searching={search.open} onSearch={search.open ? search.stop : search.start} section={sections[current]?.label ?? reading.title} saving={saving} here={here} onGoTo={goTo}
+        contentsOpen={wide ? beside : drawer} onContents={toggleContents} searching={search.open} onSearch={search.open ? search.stop : search.start} section={sections[current]?.label ?? reading.title} saving={saving} here={here} following={following}
         hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
         layerMenu={mode === 'margin' ? null : <>{filterMenu}<LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} /></>}
       />
-      <div className="reading-room" data-contents={beside ? 'open' : 'closed'} data-panel={mode !== 'margin' && open !== null ? '' : undefined}>
+      <div className="reading-room" data-view={shown} data-contents={beside ? 'open' : 'closed'} data-panel={mode !== 'margin' && open !== null ? '' : undefined}>
         {beside && <nav className="toc" aria-label={t('contents')}>{contents}</nav>}
         <main id="main" tabIndex={-1} className="folio">
           <article className="text">
@@ -244,6 +264,8 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
               {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6" />}
             </header>
+            {view.pages !== null && <PagesBar view={shown} onView={setView} index={pageIndex} count={view.pages.count} shared={view.pages.shared} dark={darkPages} onDark={setDarkPages} />}
+            {shown === 'pages' && textIndex !== null && <PagesView readingId={reading.id} versionId={version.id} text={textIndex.text} language={version.language} onReady={onPages} dark={darkPages} />}
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={hidden ? noThreads : threads} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
@@ -263,8 +285,9 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
       </div>
       {mode !== 'margin' && open !== null && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
       {mode !== 'margin' && open === null && news && selection === null && resume === null && <Arrivals items={items} laid={laid} over />}
-      {wayBack !== null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}
-      {resume !== null && wayBack === null && selection === null && open === null && <button type="button" className="pill over" onClick={resume.go}>{resume.label}<span aria-hidden>·</span><span className="text-lapis">{t('place.go')}</span></button>}
+      <FollowingPill following={following} />
+      {wayBack !== null && following.id === null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}
+      {resume !== null && wayBack === null && following.id === null && selection === null && open === null && <button type="button" className="pill over" onClick={resume.go}>{resume.label}<span aria-hidden>·</span><span className="text-lapis">{t('place.go')}</span></button>}
       <Sheet open={drawer && !wide} onOpenChange={setDrawer}>
         <SheetContent side="left" title={t('contents')} quietTitle><nav className="toc h-full" aria-label={t('contents')}>{contents}</nav></SheetContent>
       </Sheet>
@@ -275,8 +298,9 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
       <Sheet open={mode !== 'margin' && isList && open === null && !choosing} onOpenChange={(show) => { if (!show) filterBy({ order: 'text' }) }}>
         <SheetContent side={mode === 'sheet' ? 'bottom' : 'right'} title={said('list')}><div className="h-full overflow-y-auto px-5 pb-6"><NoteList items={items} selected={selected} pointed={pointed} refusedReplies={refusedReplies} /></div></SheetContent>
       </Sheet>
+      {naming && <MarkNamesDialog courseId={view.course.id} names={markNames} onNamed={setMarkNames} onClose={() => setNaming(false)} />}
       <DeedToast deeds={writing.deeds} />
-      <Announcer ready={loaded} here={here} notes={othersNotes} said={spoken} />
+      <Announcer ready={loaded} here={here} notes={othersNotes} said={spoken} aside={following.said} />
     </PlacingContext></TypingContext></RoomContext>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PeopleStack } from '@/components/presence/people-stack.tsx'
+import type { Following } from '@/components/presence/use-following.ts'
 import type { PresentPerson } from '@/components/presence/present-people.ts'
 import { DisplayMenu } from '@/components/reader/display-menu.tsx'
 import { useRoom } from '@/components/reader/room-context.ts'
@@ -23,7 +24,7 @@ interface RoomBarProps {
   section: string
   saving: SavingState
   here: readonly PresentPerson[]
-  onGoTo: (offset: number) => void
+  following: Following
   hidden: boolean
   onHidden: (hidden: boolean) => void
   onShortcuts: () => void
@@ -31,7 +32,7 @@ interface RoomBarProps {
   layerMenu: ReactNode
 }
 
-export function RoomBar({ contentsOpen, onContents, searching, onSearch, section, saving, here, onGoTo, hidden, onHidden, onShortcuts, layerMenu }: RoomBarProps) {
+export function RoomBar({ contentsOpen, onContents, searching, onSearch, section, saving, here, following, hidden, onHidden, onShortcuts, layerMenu }: RoomBarProps) {
   const t = useTranslations('reader')
   const ui = useTranslations('ui')
   const { view: { course, reading } } = useRoom()
@@ -47,7 +48,7 @@ export function RoomBar({ contentsOpen, onContents, searching, onSearch, section
       </nav>
       <span className="flex-1" />
       <SavingStatus saving={saving} />
-      <PeopleStack here={here} onGoTo={onGoTo} />
+      <PeopleStack here={here} following={following} />
       {layerMenu}
       <IconButton label={t('search.field')} shortcut="/" aria-expanded={searching} data-search onClick={onSearch}><Search aria-hidden className="max-sm:size-5" /></IconButton>
       <DisplayMenu hidden={hidden} onHidden={onHidden} onShortcuts={onShortcuts} onTakeHome={home} />

@@ -8,7 +8,7 @@ export type Command =
   | { do: 'step'; unit: 'sentence' | 'word'; direction: 1 | -1; mode: 'move' | 'extend' }
   | { do: 'mark'; mark: Mark; alone: boolean }
   | { do: 'write'; motivation: 'commenting' | 'questioning'; alone: boolean }
-  | { do: 'reply' | 'filter' | 'clear' | 'layer' | 'hide' | 'contents' | 'search' | 'link' | 'help' | 'escape' }
+  | { do: 'reply' | 'filter' | 'clear' | 'layer' | 'hide' | 'contents' | 'follow' | 'search' | 'link' | 'help' | 'escape' }
 
 interface Pressed {
   key: string
@@ -41,6 +41,7 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
     case 'x': return { do: 'clear' }
     case 'l': return { do: 'layer' }
     case 'm': return { do: 'hide' }
+    case 'f': return { do: 'follow' }
     case 'c': return { do: 'contents' }
     case '/': return { do: 'search' }
     case 'y': return { do: 'link' }
@@ -88,6 +89,7 @@ export const shortcutList = [
       { keys: ['Ctrl Enter'], does: 'send' },
       { keys: ['l'], does: 'layer' },
       { keys: ['m'], does: 'hide' },
+      { keys: ['f'], does: 'follow' },
       { keys: ['?'], does: 'help' },
     ],
   },

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { buildSilhouette, heightOf } from '@/components/reader/silhouette.ts'
+import { buildSilhouette, heightOf, placeAt } from '@/components/reader/silhouette.ts'
 
 const blocks = [{ start: 0, end: 10, top: 0, height: 100 }, { start: 11, end: 31, top: 120, height: 200 }]
 const note = (at: number, fresh = false) => ({ at, fresh, mine: false })
 const sections = [{ label: 'One', start: 0, top: 0 }, { label: 'Two', start: 50, top: 500 }]
+
+describe('placeAt', () => {
+  it('leads back to where heightOf led', () => {
+    for (const offset of [0, 3, 9, 11, 20, 30]) expect(placeAt(blocks, heightOf(blocks, offset) + 0.01)).toBeGreaterThanOrEqual(offset - 1)
+    expect(placeAt(blocks, 0)).toBe(0)
+    expect(placeAt(blocks, 9999)).toBe(30)
+    expect(placeAt([], 5)).toBe(0)
+  })
+})
 
 describe('heightOf', () => {
   it('finds the block and the share of it', () => {

@@ -21,6 +21,14 @@ export function heightOf(blocks: readonly LaidBlock[], offset: number): number {
   return block.top + share * block.height
 }
 
+/** The offset that stands `y` px from the top, by proportion within its block; the way back of `heightOf`. */
+export function placeAt(blocks: readonly LaidBlock[], y: number): number {
+  const block = blocks.find(({ top, height }) => top + height > y) ?? blocks.at(-1)
+  if (!block) return 0
+  const share = Math.min(1, Math.max(0, (y - block.top) / Math.max(1, block.height)))
+  return block.start + Math.floor(share * Math.max(0, block.end - block.start - 1))
+}
+
 export interface SilhouetteNote {
   /** px from the top of the text. */
   at: number

@@ -26,6 +26,8 @@ interface CommandParts {
   /** Whether there was a filter to clear. */
   clearFilter: () => boolean
   toggleHidden: () => void
+  /** Follows whoever is next; whether there is anybody. */
+  followNext: () => boolean
   toggleContents: () => void
   /** What the search has in hand, a passage like a selected one. */
   found: TextRange | null
@@ -114,6 +116,7 @@ export function useCommands(parts: CommandParts): string {
       case 'filter': parts.openFilter(); return true
       case 'clear': return parts.clearFilter()
       case 'hide': parts.toggleHidden(); return true
+      case 'follow': return parts.followNext()
       case 'contents': parts.toggleContents(); return true
       case 'search': parts.openSearch(); return true
       case 'link': {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'react'
-import { heightOf, type LaidBlock } from '@/components/reader/silhouette.ts'
+import { heightOf, placeAt, type LaidBlock } from '@/components/reader/silhouette.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 
 /** The text as it lies in the column now: px from its top. The same object until its size changes. */
@@ -10,6 +10,8 @@ export interface LaidText {
   heightOf(offset: number): number
   /** Offset of the first block that reaches below `y` px from the top. */
   offsetAt(y: number): number
+  /** Offset of what stands `y` px from the top, by proportion within its block: `heightOf` leads back there. */
+  placeAt(y: number): number
   /** End of the last block that begins above `y` px from the top. */
   endAt(y: number): number
 }
@@ -26,6 +28,7 @@ export function layText({ root, blocks }: TextIndex): LaidText {
     height: root.offsetHeight,
     heightOf: (offset) => heightOf(laid, offset),
     offsetAt: (y) => (laid.find((block) => block.top + block.height > y) ?? laid.at(-1))?.start ?? 0,
+    placeAt: (y) => placeAt(laid, y),
     endAt: (y) => laid.findLast((block) => block.top < y)?.end ?? 0,
   }
 }

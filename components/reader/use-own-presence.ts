@@ -17,25 +17,27 @@ interface OwnPresence {
   selection: TextRange | null
   /** Where one writes: the layer, and the thread in it. */
   typing: { layerId: string; thread: string } | null
+  /** Whom one follows, as the others of a layer know them. */
+  followingIn: (layerId: string) => string | null
 }
 
 /** Tells the others where one reads, and those of the chosen layer what one has selected. */
-export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selection, typing }: OwnPresence): void {
+export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selection, typing, followingIn }: OwnPresence): void {
   const place = useRef<number | null>(null)
 
   const tell = useCallback(() => {
     for (const layer of layers) {
       if (layer.kind === 'private') continue
       const shared = layer.id === chosen?.id ? selection : null
-      sessionOf(layer.id)?.announce({ place: place.current, selection: shared && { version, start: shared.start, end: shared.end }, typing: typing?.layerId === layer.id ? typing.thread : null })
+      sessionOf(layer.id)?.announce({ place: place.current, selection: shared && { version, start: shared.start, end: shared.end }, typing: typing?.layerId === layer.id ? typing.thread : null, following: followingIn(layer.id) })
     }
-  }, [layers, sessionOf, chosen, version, selection, typing])
+  }, [layers, sessionOf, chosen, version, selection, typing, followingIn])
 
   useEffect(tell, [tell])
 
   useScrolled(useCallback(() => {
     if (laid === null) return
-    const now = laid.offsetAt(bar - laid.root.getBoundingClientRect().top)
+    const now = laid.placeAt(bar + 8 - laid.root.getBoundingClientRect().top)
     if (now === place.current) return
     place.current = now
     tell()

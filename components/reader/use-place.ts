@@ -18,28 +18,36 @@ interface Offer {
   go: () => void
 }
 
+/** What other devices know of the place. */
+interface Elsewhere {
+  /** Undefined until it is known; null where there is none. */
+  place: string | null | undefined
+  tell: (place: string) => void
+}
+
 /**
- * Remembers on this device where one reads, and offers to go there when the reading is opened again. It never goes by
+ * Remembers, here and for other devices, where one reads, and offers to go there when the reading is opened again. It never goes by
  * itself. While an offer stands nothing is remembered in its stead; it is withdrawn once one reads on elsewhere.
  */
-export function usePlace(index: TextIndex | null, laid: LaidText | null, painter: Painter | null, key: string): Offer | null {
+export function usePlace(index: TextIndex | null, laid: LaidText | null, painter: Painter | null, key: string, elsewhere: Elsewhere): Offer | null {
   const t = useTranslations('reader')
   const [place, setPlace] = useState<TextRange | null>(null)
   const offered = useRef(false)
   const looked = useRef(false)
 
   useEffect(() => {
-    if (index === null || laid === null || looked.current) return
+    if (index === null || laid === null || elsewhere.place === undefined || looked.current) return
     looked.current = true
     if (location.hash !== '') return
-    const found = findPlace(index.text, deviceStorage().getItem(key))
+    const found = findPlace(index.text, elsewhere.place) ?? findPlace(index.text, deviceStorage().getItem(key))
     if (found === null) return
     const y = laid.root.getBoundingClientRect().top + laid.heightOf(found.start)
     if (y >= 0 && y < window.innerHeight) return
     offered.current = true
     setPlace(found)
-  }, [index, laid, key])
+  }, [index, laid, key, elsewhere.place])
 
+  const { tell } = elsewhere
   useEffect(() => {
     if (index === null || laid === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -51,9 +59,11 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
       moved = false
       try {
         const kept = keepPlace(index.text, firstInView(index, laid))
-        if (kept !== '') deviceStorage().setItem(key, kept)
+        if (kept === '') return
+        tell(kept)
+        deviceStorage().setItem(key, kept)
       } catch {
-        // No room on the device: nothing is remembered.
+        // No room on the device: nothing is remembered here.
       }
     }
     const scrolled = () => {
@@ -74,7 +84,7 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
       window.removeEventListener('scroll', scrolled)
       window.removeEventListener('pagehide', keep)
     }
-  }, [index, laid, key])
+  }, [index, laid, key, tell])
 
   const go = useCallback(() => {
     offered.current = false
