@@ -19,6 +19,9 @@ import { encodeRestatement } from './restate.ts'
 import { RoomVisibility } from './visibility.ts'
 import { WholeState } from './whole-state.ts'
 
+/** A doc that must not be gone on with. */
+export class BrokenDocError extends Error {}
+
 /** A room's doc with what is known of its writers. Whatever enters it is judged here first. */
 export class RoomDoc {
   readonly owners: Map<number, string>
@@ -59,7 +62,7 @@ export class RoomDoc {
   change(work: () => void): Uint8Array | null {
     this.lastUpdate = null
     this.doc.transact(work)
-    if (hasPending(this.doc)) throw new Error('An accepted update left something pending.')
+    if (hasPending(this.doc)) throw new BrokenDocError('An accepted update left something pending.')
     return this.lastUpdate
   }
 

@@ -10,6 +10,7 @@ import type { ToldPresence } from './cluster/messages.ts'
 import { readOwners } from './cluster/read-owners.ts'
 import type { LinkedRoom, RoomLink } from './cluster/room-link.ts'
 import { CommitLine } from './commit-line.ts'
+import { postilFrame } from './frames.ts'
 import type { ReadingTexts } from './judge/values.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
@@ -79,6 +80,7 @@ export class Room implements LinkedRoom {
       roomId: id, state: this.state, texts, limits, log: this.log, link: this.link,
       charge: (socket, work) => options.charge(socket, work),
       onForeign: (foreign) => this.publishForeign(foreign),
+      onEpoch: () => this.tellEpoch(),
     })
     this.line = new CommitLine({
       limits,
@@ -256,6 +258,11 @@ export class Room implements LinkedRoom {
   private publishForeign(foreign: Foreign): void {
     this.show(foreign, this.relayTo(nobody, false))
     this.awareness.confirm()
+  }
+
+  /** Clients go on with the doc they have, and take a fresh one when it suits them. */
+  private tellEpoch(): void {
+    for (const socket of this.sockets) if (socket.isPostil) socket.send(postilFrame({ type: 'epoch', epoch: this.state.epoch }))
   }
 
   private show({ update, values, isModerated, hiddenNow }: Foreign, to: RoomSocket[]): void {

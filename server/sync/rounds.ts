@@ -2,8 +2,11 @@ import type { Logger } from 'pino'
 import { pool } from '@/lib/db/client.ts'
 import type { RoomLink } from './cluster/room-link.ts'
 import { RoomLock } from './cluster/room-lock.ts'
-import { catchUp, readAnew } from './cluster/catch-up.ts'
+import { applyNews, readAnew } from './cluster/catch-up.ts'
 import type { Foreign } from './cluster/catch-up.ts'
+import type { News } from './cluster/read-news.ts'
+import { readHeads } from './cluster/read-heads.ts'
+import { readNews } from './cluster/read-news.ts'
 import { commitBatch } from './commit.ts'
 import type { Job } from './jobs.ts'
 import type { ReadingTexts } from './judge/values.ts'
@@ -11,6 +14,7 @@ import type { Limits } from './limits.ts'
 import type { Seat } from './rights.ts'
 import { checkSeats } from './rights.ts'
 import type { RoomState } from './room-state.ts'
+import { BrokenDocError } from './room-doc.ts'
 import { Round } from './round.ts'
 import type { RoomSocket } from './socket.ts'
 
@@ -24,6 +28,8 @@ export interface RoundsOptions {
   charge(socket: RoomSocket, work: number): void
   /** Another process has written: it is durable, and in the doc. */
   onForeign: (foreign: Foreign) => void
+  /** Another process has made the doc anew. */
+  onEpoch: () => void
 }
 
 /** How often a round is judged again before the room is given up. Holding the room, one must succeed. */
@@ -74,21 +80,27 @@ export class Rounds {
     }
   }
 
-  /** Reads what others have written, when nothing is being committed. What cannot be read now is read later. */
+  /** Takes in what others have written, when nothing is being committed. What cannot be read now is read later. */
   private async look(): Promise<void> {
     try {
-      if (!(await this.bringUp(null))) await this.readAnew()
+      const news = await readNews(pool(), this.options.roomId, this.options.state.head)
+      if (this.apply(news)) return
+      await this.readAnew()
     } catch (error) {
+      if (error instanceof BrokenDocError) throw error
       this.options.log.warn({ err: error }, 'what other processes wrote could not be read')
     }
   }
 
-  /** Applies what the log has beyond the doc, which is what is durable. False where the log does not reach back so far. */
-  private async bringUp(lock: RoomLock | null): Promise<boolean> {
-    const { roomId, state, onForeign } = this.options
-    const foreign = await catchUp(lock?.client ?? pool(), roomId, state)
+  /** Brings the doc up to the log, the room being held. False where the log does not reach back so far. */
+  private async bringUp({ client }: RoomLock): Promise<boolean> {
+    return this.apply(await readNews(client, this.options.roomId, this.options.state.head))
+  }
+
+  private apply(news: News): boolean {
+    const foreign = applyNews(this.options.state, news)
     if (foreign === 'too-far') return false
-    if (foreign !== null) onForeign(foreign)
+    if (foreign !== null) this.options.onForeign(foreign)
     return true
   }
 
@@ -101,14 +113,17 @@ export class Rounds {
   }
 
   private async readAnew(): Promise<void> {
-    const { roomId, state, texts, limits, log, onForeign } = this.options
+    const { roomId, state, texts, limits, log, onForeign, onEpoch } = this.options
+    const { epoch } = state
     const foreign = await readAnew(roomId, state, { texts, limits, log })
     if (foreign !== null) onForeign(foreign)
+    if (state.epoch !== epoch) onEpoch()
   }
 
   private async isBehind(): Promise<boolean> {
-    const { rows } = await pool().query<{ head: string }>('SELECT head FROM room WHERE id = $1', [this.options.roomId])
-    return Number(rows[0]?.head) !== this.options.state.head
+    const { roomId, state } = this.options
+    const [now] = await readHeads([roomId])
+    return now === undefined || now.head !== state.head || now.epoch !== state.epoch
   }
 
   private seatsOf(jobs: readonly Job[]): Seat[] {

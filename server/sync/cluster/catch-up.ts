@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { pool } from '@/lib/db/client.ts'
@@ -8,8 +7,8 @@ import type { Limits } from '../limits.ts'
 import { loadRoom } from '../load.ts'
 import { RoomDoc } from '../room-doc.ts'
 import type { RoomState } from '../room-state.ts'
-import { NewEpochError } from './new-epoch-error.ts'
-import { readNews } from './read-news.ts'
+import type { News } from './read-news.ts'
+import { noRoom, readNews } from './read-news.ts'
 
 /** What another process has written, as a round is published. */
 export interface Foreign {
@@ -24,13 +23,10 @@ export interface Foreign {
 
 /**
  * Brings a doc that is what is durable up to what is durable now; null where it is that already. `too-far`: the log
- * begins later, so the room has to be read anew. Throws where there is no such room any more, or it has a new epoch.
+ * begins later, or the doc was made anew, so the room has to be read anew. Throws where the doc is broken after it.
  */
-export async function catchUp(on: Pool | PoolClient, roomId: string, state: RoomState): Promise<Foreign | 'too-far' | null> {
-  const news = await readNews(on, roomId, state.head)
-  if (news === null) throw new Error(`There is no room ${roomId} any more.`)
-  if (news.epoch !== state.epoch) throw new NewEpochError(roomId)
-  if (news.snapSeq > state.head) return 'too-far'
+export function applyNews(state: RoomState, news: News): Foreign | 'too-far' | null {
+  if (news.epoch !== state.epoch || news.snapSeq > state.head) return 'too-far'
   state.snapSeq = news.snapSeq
   if (news.updates.length === 0) return null
   const foreign = state.doc.take(news.updates)
@@ -42,15 +38,15 @@ export async function catchUp(on: Pool | PoolClient, roomId: string, state: Room
 export async function readAnew(roomId: string, state: RoomState, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }): Promise<Foreign | null> {
   const before = state.head
   const loaded = await loadRoom(roomId)
-  if (loaded === null) throw new Error(`There is no room ${roomId} any more.`)
-  if (loaded.epoch !== state.epoch) throw new NewEpochError(roomId)
+  if (loaded === null) throw noRoom(roomId)
   state.doc = new RoomDoc(loaded, { texts, limits, log })
   state.head = loaded.head
   state.snapSeq = loaded.snapSeq
+  state.epoch = loaded.epoch
   if (loaded.head === before) return null
   const news = await readNews(pool(), roomId, before)
   // What the log has lost to a snapshot cannot be told from what was there: everything is said again, which is as good.
-  const isWhole = news !== null && news.snapSeq <= before
+  const isWhole = news.snapSeq <= before
   const update = isWhole ? Y.mergeUpdates(news.updates.filter(({ seq }) => seq <= loaded.head).map(({ bytes }) => bytes)) : state.doc.encode()
   // A fresh doc knows by itself who has written.
   return { update, values: [], isModerated: true, hiddenNow: [...state.doc.visibility.hidden] }

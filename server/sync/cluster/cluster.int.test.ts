@@ -15,7 +15,7 @@ import { openRedisBus } from './redis-bus.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 describe.skipIf(!hasRedis)(hasRedis ? 'a room that two processes serve' : withoutRedis, () => {
-  const room = useCluster({ limits: { updatesPerSnapshot: 20 } })
+  const room = useCluster({ idleMs: 50, limits: { updatesPerSnapshot: 20 } })
   const note = (body: string) => room.seminar.note('The river', body)
   const withClient = (client: number) => Object.assign(new Y.Doc(), { clientID: client })
 

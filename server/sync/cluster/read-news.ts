@@ -15,13 +15,15 @@ export interface LoggedUpdate {
   bytes: Uint8Array
 }
 
-/** Reads a room's log after `since`, at one moment. Null where there is no such room. */
-export async function readNews(on: Pool | PoolClient, roomId: string, since: number): Promise<News | null> {
+export const noRoom = (roomId: string) => new Error(`There is no room ${roomId} any more.`)
+
+/** Reads a room's log after `since`, at one moment. Throws where there is no such room any more. */
+export async function readNews(on: Pool | PoolClient, roomId: string, since: number): Promise<News> {
   const { rows } = await on.query<{ head: string; snapSeq: string; epoch: number; seq: string | null; handle: string; bytes: Buffer }>(
     `SELECT r.head, r.snap_seq AS "snapSeq", r.epoch, u.seq, u.handle, u.bytes
      FROM room r LEFT JOIN room_update u ON u.room_id = r.id AND u.seq > $2 WHERE r.id = $1 ORDER BY u.seq`, [roomId, since])
   const [first] = rows
-  if (first === undefined) return null
+  if (first === undefined) throw noRoom(roomId)
   const updates = rows.flatMap(({ seq, handle, bytes }) => (seq === null ? [] : [{ seq: Number(seq), handle, bytes }]))
   return { head: Number(first.head), snapSeq: Number(first.snapSeq), epoch: first.epoch, updates }
 }
