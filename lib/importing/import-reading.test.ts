@@ -77,5 +77,5 @@ describe('importReading', () => {
         expect((error as AppError).code).not.toBe('internal')
       }
     }), { numRuns: 300 })
-  })
+  }, 60_000)
 })

@@ -15,6 +15,8 @@ import { looksLikeMarkdown, readMarkdown } from './markdown/markdown.ts'
 import { readPdf } from './pdf/read-pdf.ts'
 import { readPlainText } from './plain-text/plain-text.ts'
 import type { ReadSource } from './read-source.ts'
+import { citeNotes } from './references/cite-notes.ts'
+import { linkAddresses } from './references/link-addresses.ts'
 
 export type { ReadingFormat } from './find-format.ts'
 
@@ -52,6 +54,8 @@ export async function importReading(source: ReadingSource, onPage?: OnPage): Pro
   const { carried, ...joined } = joinBlocks(read.drafts)
   if (joined.blocks.length === 0) throw new AppError('invalid', 'No text to read was found in this file. Choose the file that holds the reading.', { field: 'file' })
   checkText(joined.text)
+  linkAddresses(joined.text, joined.blocks)
+  citeNotes(joined.text, joined.blocks)
   const faults = checkVersion(joined.text, joined.blocks)
   if (faults.length > 0) {
     throw new AppError('internal', 'This text could not be made into a reading. That is a fault of Postil, not of the file.', { cause: new Error(faults.slice(0, 5).join('; ')) })

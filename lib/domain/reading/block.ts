@@ -17,12 +17,16 @@ export const markKinds = ['emphasis', 'strong', 'link', 'sup', 'code'] as const
 
 const offset = z.int().min(0)
 
-/** An inline mark over `[start, end)` of the text, inside its block. `href` is http, https or mailto. */
+/**
+ * An inline mark over `[start, end)` of the text, inside its block. A link leads either out (`href`: http, https or mailto) or,
+ * as a short form of a citation does, to the note with the label `note`.
+ */
 export const inlineMark = z.object({
   kind: z.enum(markKinds),
   start: offset,
   end: offset,
   href: z.string().max(2000).optional(),
+  note: z.string().min(1).max(12).optional(),
 })
 
 /** A reference to the note with `label`, standing at `offset` (between two characters) of the text. */

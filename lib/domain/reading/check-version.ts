@@ -35,13 +35,15 @@ export function checkVersion(text: string, blocks: Block[]): string[] {
 function* checkInline(text: string, block: Block, labels: Set<string | undefined>): Generator<string> {
   const ends = new Map<InlineMark['kind'], number>()
   let from = block.start
-  for (const { kind, start, end, href } of block.marks) {
+  for (const { kind, start, end, href, note } of block.marks) {
     if (start < from) yield `marks are out of order at ${start}`
     from = start
     if (start < block.start || end > block.end || start >= end) yield `a mark lies at ${start} to ${end}`
     if (!isRangeEdge(text, start) || !isRangeEdge(text, end)) yield `a mark cuts a character at ${start} to ${end}`
     if (start < (ends.get(kind) ?? 0)) yield `two marks (${kind}) overlap at ${start}`
-    if (kind === 'link' && (href === undefined || findSafeHref(href) === null)) yield `a link leads nowhere safe at ${start}`
+    if (kind === 'link' && (href === undefined) === (note === undefined)) yield `a link leads to two places or none at ${start}`
+    if (href !== undefined && findSafeHref(href) === null) yield `a link leads nowhere safe at ${start}`
+    if (note !== undefined && !labels.has(note)) yield `a link leads to note ${note}, which does not exist, at ${start}`
     if (block.type === 'table' && /[\t\n]/.test(text.slice(start, end))) yield `a mark leaves its cell at ${start}`
     ends.set(kind, end)
   }

@@ -37,7 +37,7 @@ export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[
       for (const span of draft.carried ?? []) if (span.kind === 'page') carried.push({ ...span, start: at, end: at })
       continue
     }
-    const placed = place(draft, refs, at)
+    const placed = place(draft, refs, at, labels)
     texts.push(placed.text)
     blocks.push(placed.block)
     // One by one: a call with a hundred thousand arguments overflows the stack.
@@ -53,7 +53,7 @@ export function joinBlocks(drafts: DraftBlock[]): { text: string; blocks: Block[
 /** Most texts begin with a letter or a figure, which is seen. */
 const isSeen = (draft: DraftBlock) => /^[\p{L}\p{N}]/u.test(draft.text) || hasWords(canonicalText(draft.text))
 
-function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; block: Block; carried: Carried[] } {
+function place(draft: DraftBlock, refs: NoteRef[], at: number, labels: Set<string>): { text: string; block: Block; carried: Carried[] } {
   const spans = draft.carried ?? []
   const offsets: number[] = []
   for (const { start, end } of draft.marks) offsets.push(start, end)
@@ -66,7 +66,7 @@ function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; 
     type: draft.type,
     start: at,
     end: at + text.length,
-    marks: tidyMarks(draft.marks.map((mark) => ({ ...mark, start: at + move(mark.start), end: at + move(mark.end) }))),
+    marks: tidyMarks(draft.marks.map((mark) => ({ ...mark, start: at + move(mark.start), end: at + move(mark.end) })), labels),
     refs: refs.map((ref) => ({ label: ref.label, offset: at + move(ref.offset) })).sort((a, b) => a.offset - b.offset),
   }
   if (draft.level !== undefined) block.level = draft.level
@@ -76,7 +76,7 @@ function place(draft: DraftBlock, refs: NoteRef[], at: number): { text: string; 
   return { text, block, carried: moved.filter(({ kind, start, end }) => kind === 'page' || start < end) }
 }
 
-function tidyMarks(marks: InlineMark[]): InlineMark[] {
+function tidyMarks(marks: InlineMark[], labels: Set<string>): InlineMark[] {
   const kept: InlineMark[] = []
   const last = new Map<InlineMark['kind'], InlineMark>()
   for (const mark of marks.filter((mark) => mark.start < mark.end).sort((a, b) => a.start - b.start)) {
@@ -84,12 +84,18 @@ function tidyMarks(marks: InlineMark[]): InlineMark[] {
     const overlaps = before !== undefined && mark.start < before.end
     if (overlaps && mark.kind !== 'link') before.end = Math.max(before.end, mark.end)
     if (overlaps) continue
-    const href = mark.kind === 'link' ? findSafeHref(mark.href ?? '') : undefined
-    if (href === null) continue
-    const { kind, start, end } = mark
-    const made = href === undefined ? { kind, start, end } : { kind, start, end, href }
+    const made = settleMark(mark, labels)
+    if (made === null) continue
     kept.push(made)
-    last.set(kind, made)
+    last.set(made.kind, made)
   }
   return kept
+}
+
+/** A mark as a version keeps it; null for a link that leads nowhere. */
+function settleMark({ kind, start, end, href, note }: InlineMark, labels: Set<string>): InlineMark | null {
+  if (kind !== 'link') return { kind, start, end }
+  if (note !== undefined) return labels.has(note) ? { kind, start, end, note } : null
+  const safe = findSafeHref(href ?? '')
+  return safe === null ? null : { kind, start, end, href: safe }
 }

@@ -30,6 +30,15 @@ function textOf(html: string, id: string): string {
 }
 
 describe('renderHtml', () => {
+  it('leads a short form of a citation to the note that it means', () => {
+    const { text, blocks } = joinBlocks([
+      draft('note', 'Moor, The Winter Vote.', { label: '1' }),
+      draft('note', 'Ibid.', { label: '2', marks: [{ kind: 'link', start: 0, end: 5, note: '1' }, { kind: 'link', start: 0, end: 5, note: '7' }] }),
+    ])
+    expect(checkVersion(text, blocks)).toEqual([])
+    expect(renderHtml(text, blocks)).toContain('<a href="#note-1">Ibid.</a>')
+  })
+
   it('gives each block an element with its place, and numbers paragraphs by attribute', () => {
     const html = render([draft('heading', 'One', { level: 2 }), draft('paragraph', 'First.'), draft('paragraph', 'Second.')])
     expect(html).toBe('<h2 id="b0" data-s="0">One</h2>\n<p id="b1" data-s="4" data-n="1">First.</p>\n<p id="b2" data-s="11" data-n="2">Second.</p>')

@@ -41,6 +41,7 @@ function wrap(words: string, point: number, open: Map<InlineMark['kind'], Inline
     const mark = open.get(kind)
     if (mark === undefined || mark.end <= point) continue
     if (kind !== 'link') html = `<${elements[kind]}>${html}</${elements[kind]}>`
+    else if (mark.note !== undefined) html = `<a href="#${escapeHtml(noteId(mark.note))}">${html}</a>`
     else html = `<a href="${escapeHtml(findSafeHref(mark.href ?? '') ?? '#')}" rel="noopener noreferrer">${html}</a>`
   }
   return html

@@ -31,7 +31,10 @@ export function parseXml(bytes: Uint8Array): Xml {
   parser.on('opentag', (tag) => {
     count()
     const element: Xml = { name: local(tag.name), attributes: {}, children: [] }
-    for (const name in tag.attributes) element.attributes[local(name)] ??= tag.attributes[name] ?? ''
+    for (const name in tag.attributes) {
+      const value = tag.attributes[name]
+      if (typeof value === 'string') element.attributes[local(name)] ??= value
+    }
     open.at(-1)?.children.push(element)
     open.push(element)
   })
