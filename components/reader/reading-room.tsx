@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { WorkDetails } from '@/components/importing/work-details.tsx'
 import { Arrivals } from '@/components/margin/arrivals.tsx'
 import { draftKey, DraftStore, noteDraftId, type Draft } from '@/components/margin/drafts.ts'
 import { LayerMenu } from '@/components/margin/layer-switch.tsx'
@@ -262,6 +263,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             <header>
               <h1>{reading.title}</h1>
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
+              <WorkDetails work={view.work} courseId={view.course.id} readingId={reading.id} leads={view.me.leads} />
               {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6" />}
             </header>
             {view.pages !== null && <PagesBar view={shown} onView={setView} index={pageIndex} count={view.pages.count} shared={view.pages.shared} dark={darkPages} onDark={setDarkPages} />}

@@ -20,6 +20,8 @@ export interface ReadingAccess {
   authors: string[]
   source: string | null
   sharesOriginal: boolean
+  /** lib/domain/reading/work.ts */
+  metadata: unknown
   course: CourseAccess
 }
 
@@ -71,12 +73,12 @@ export async function findReadingFor(userId: string, readingId: string): Promise
         { assignments: { none: { opensAt: { gt: new Date() } } } },
       ],
     },
-    select: { id: true, title: true, authors: true, source: true, sharesOriginal: true, course: { select: { ...courseOf.select, memberships: { where: own, select: { id: true, role: true } } } } },
+    select: { id: true, title: true, authors: true, source: true, sharesOriginal: true, metadata: true, course: { select: { ...courseOf.select, memberships: { where: own, select: { id: true, role: true } } } } },
   })
   const membership = reading?.course.memberships[0]
   if (!reading || !membership) return null
   const { id, title, timeZone } = reading.course
-  return { id: reading.id, title: reading.title, authors: reading.authors, source: reading.source, sharesOriginal: reading.sharesOriginal, course: { id, title, timeZone, membershipId: membership.id, role: membership.role } }
+  return { id: reading.id, title: reading.title, authors: reading.authors, source: reading.source, sharesOriginal: reading.sharesOriginal, metadata: reading.metadata, course: { id, title, timeZone, membershipId: membership.id, role: membership.role } }
 }
 
 /** The reading, if the person may do `action` with it. Throws `not-found` or `forbidden`. */

@@ -18,6 +18,21 @@ export interface RoomPersonView extends PersonView {
   layerId: string
 }
 
+/** What is known of the work beside its title, its authors' names and where it appeared. */
+export interface WorkView {
+  /** Where the reading's source says something else. */
+  container?: string
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  date?: string
+  doi?: string
+  licence?: string
+  abstract?: string
+  keywords: string[]
+  people: { name: string; affiliation?: string; orcid?: string }[]
+  /** Whether the reader may download the file it was made from. */
+  original: boolean
+}
+
 export interface LayerView {
   id: string
   kind: LayerKind
@@ -33,6 +48,7 @@ export interface LayerView {
 export interface RoomView {
   course: { id: string; title: string; timeZone: string; markNames: MarkNames; mayNameMarks: boolean }
   reading: { id: string; title: string; authors: string[]; source: string | null }
+  work: WorkView
   version: { id: string; number: number; language: string }
   /** Where entries of other versions stand in this one; of those that arrived since it was published, nothing is said yet. */
   placements: Placements

@@ -4,6 +4,7 @@ import { findMarkNames } from '@/lib/db/courses.ts'
 import { listGroups } from '@/lib/db/groups.ts'
 import { courseScope, ensureLayers, groupScope, listHandles, listOpenLayers, privateScope } from '@/lib/db/layers.ts'
 import { listNames } from '@/lib/db/memberships.ts'
+import { viewWork } from '@/lib/use-cases/importing/view-work.ts'
 import { listPlacements } from '@/lib/db/placements.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
@@ -31,6 +32,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
   const view: RoomView = {
     course: { id: course.id, title: course.title, timeZone: course.timeZone, markNames: readMarkNames(markNames), mayNameMarks: may(course.role, 'mark:name') },
     reading: { id, title, authors, source },
+    work: viewWork(reading, may(course.role, 'reading:add')),
     version: { id: version.id, number: version.number, language: version.language },
     placements,
     pages: await viewPages(version.id, reading.sharesOriginal, may(course.role, 'reading:add')),
