@@ -4,11 +4,13 @@ import type { RoomAccess } from './room-access.ts'
 
 /**
  * Whether an entry `e` of a layer `l` is for the eyes of the person with `handle` in it (SQL expressions, as is `staff`):
- * their own, or one that neither its layer nor a moderator hides from them.
+ * their own, or one that neither its layer nor a moderator hides from them. As server/sync/visibility.ts has it: what opens
+ * a layer is a note in words, also one that was taken back.
  */
 export const entryReadableSql = (handle: string, staff: string) => `(e.handle = ${handle} OR ${staff} OR (NOT e.is_hidden AND (
        l.hiding = 'nothing' OR l.reveal_at <= now()
-       OR (l.hiding = 'until_written' AND EXISTS (SELECT 1 FROM entry own WHERE own.room_id = e.room_id AND own.handle = ${handle} AND own.kind = 'annotation')))))`
+       OR (l.hiding = 'until_written' AND EXISTS (SELECT 1 FROM entry own WHERE own.room_id = e.room_id AND own.handle = ${handle}
+         AND ((own.kind = 'annotation' AND own.value->>'body' ~ '\\S') OR (own.kind = 'withdrawal' AND own.value ? 'target')))))))`
 
 /** Whether somebody who may enter a room may read the entry at `key`: their own, or one that neither its layer nor a moderator hides from them. */
 export async function mayReadEntry({ roomId, handle, role }: RoomAccess, key: string): Promise<boolean> {
