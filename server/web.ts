@@ -4,6 +4,7 @@ import next from 'next'
 import { stampPeer } from '@/lib/auth/peer.ts'
 import { log } from '@/lib/log.ts'
 import { answerHealth } from './health.ts'
+import { answerServiceWorker, serviceWorkerPath } from './service-worker.ts'
 import { projectRoot } from './project-root.ts'
 import { StartError } from './start-error.ts'
 
@@ -37,6 +38,7 @@ export async function listen(settings: { host: string; port: number; trustProxy:
     stampPeer(request, trustProxy)
     noteAnswer(request, response)
     if (pathOf(request) === '/healthz') void answerHealth(response, rooms !== null)
+    else if (pathOf(request) === serviceWorkerPath) void answerServiceWorker(response)
     else handle(request, response)
   })
   server.on('upgrade', (request, socket: Socket, head) => {

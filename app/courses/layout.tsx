@@ -2,5 +2,5 @@ import type { ReactNode } from 'react'
 import { WithMessages } from '@/components/ui/with-messages.tsx'
 
 export default function CourseLayout({ children }: { children: ReactNode }) {
-  return <WithMessages of={['account', 'course', 'importing', 'versions']}>{children}</WithMessages>
+  return <WithMessages of={['account', 'course', 'importing', 'offline', 'versions']}>{children}</WithMessages>
 }

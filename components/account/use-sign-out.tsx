@@ -7,20 +7,30 @@ import { Actions, Dialog, DialogClose, DialogContent } from '@/components/ui/dia
 import { Notice } from '@/components/ui/notice.tsx'
 import { Said } from '@/components/ui/said.tsx'
 import { problemOf } from '@/components/ui/use-form.ts'
+import { clearDeviceTraces, countDeviceDrafts } from '@/components/margin/device-drafts.ts'
 import { findSamplePath } from '@/components/door/sample-path.ts'
 import { clearOutbox, countOutbox } from '@/lib/client/outbox.ts'
+import { forgetLayers } from '@/lib/client/layer-cache.ts'
+import { forgetKept, setWho } from '@/lib/client/offline/keep.ts'
 import { signOut as endSession } from '@/lib/client/sign-in.ts'
 
-/** Signs out; where notes still wait on this device, asks first what is to become of them. */
+/** Signs out; where notes still wait on this device, or were begun and not sent, asks first what is to become of them. */
 export function useSignOut(userId: string): { signOut: () => void; question: ReactNode } {
   const t = useTranslations('account')
   const [waiting, setWaiting] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const leave = async (clear: boolean) => {
+  /** `keep`: what was opened stays on this device as well. */
+  const leave = async ({ clear, keep }: { clear: boolean; keep: boolean }) => {
     try {
-      if (clear) await clearOutbox(userId)
+      if (clear) {
+        await clearOutbox(userId)
+        clearDeviceTraces(userId)
+      }
       await endSession()
+      // On a computer that others use nothing stays that was not asked for; and nothing opens for who is not signed in.
+      if (!keep) await Promise.all([forgetKept(userId), forgetLayers(userId)])
+      await setWho(null)
       location.assign(findSamplePath() ?? '/sign-in')
     } catch (error) {
       setProblem(problemOf(error).message)
@@ -29,8 +39,8 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
 
   const signOut = async () => {
     setProblem(null)
-    const unsent = await countOutbox(userId).catch(() => 0)
-    if (unsent === 0) await leave(false)
+    const unsent = countDeviceDrafts(userId) + await countOutbox(userId).catch(() => 0)
+    if (unsent === 0) await leave({ clear: false, keep: false })
     else setWaiting(unsent)
   }
 
@@ -45,11 +55,11 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
           {waiting > 0
             ? (
                 <>
-                  <Button size="big" variant="primary" onClick={() => void leave(false)}>{t('leave.keep')}</Button>
-                  <Button size="big" variant="danger" onClick={() => void leave(true)}>{t('leave.delete')}</Button>
+                  <Button size="big" variant="primary" onClick={() => void leave({ clear: false, keep: true })}>{t('leave.keep')}</Button>
+                  <Button size="big" variant="danger" onClick={() => void leave({ clear: true, keep: false })}>{t('leave.delete')}</Button>
                 </>
               )
-            : <Button size="big" variant="primary" onClick={() => void leave(false)}>{t('leave.again')}</Button>}
+            : <Button size="big" variant="primary" onClick={() => void leave({ clear: false, keep: false })}>{t('leave.again')}</Button>}
           <DialogClose asChild><Button size="big" variant="quiet">{t('leave.stay')}</Button></DialogClose>
         </Actions>
       </DialogContent>

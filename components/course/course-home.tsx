@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { ImportList } from '@/components/importing/import-list.tsx'
+import { KeepThisPage } from '@/components/offline/keep-this-page.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Blank } from '@/components/ui/notice.tsx'
 import type { CourseHomeView } from '@/lib/domain/course/views.ts'
@@ -14,7 +15,7 @@ export function CourseHome({ view, now }: { view: CourseHomeView; now: Date }) {
   const t = useTranslations('course')
   const { course, next, readings, may } = view
   const empty = next === null && readings.length === 0
-  const given = { courseId: course.id, may, now, zone: course.timeZone }
+  const given = { userId: view.shell.me.userId, courseId: course.id, may, now, zone: course.timeZone }
   return (
     <main id="main" className="grid grid-cols-[minmax(0,720px)_280px] content-start items-start justify-center gap-x-18 px-12 pt-10 pb-16 max-xl:grid-cols-[minmax(0,720px)] max-xl:gap-y-10 max-sm:px-6 max-sm:pt-5 max-sm:pb-12">
       <div>
@@ -39,6 +40,7 @@ export function CourseHome({ view, now }: { view: CourseHomeView; now: Date }) {
         )}
       </div>
       <CourseSide view={view} now={now} />
+      <KeepThisPage userId={view.shell.me.userId} path={`/courses/${course.id}`} title={course.title} />
     </main>
   )
 }

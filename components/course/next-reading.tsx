@@ -2,6 +2,7 @@ import { CalendarClock, MessageSquareQuote } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
+import { KeptMark } from '@/components/offline/kept-mark.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { cn } from '@/components/ui/class-names.ts'
 import type { CourseRights, ReadingRow } from '@/lib/domain/course/views.ts'
@@ -9,6 +10,7 @@ import { byline, whenSentence } from './sentences.ts'
 import { Strip } from './strip.tsx'
 
 interface NextReadingProps {
+  userId: string
   courseId: string
   reading: ReadingRow
   may: CourseRights
@@ -17,7 +19,7 @@ interface NextReadingProps {
 }
 
 /** The one thing due first, as large as a title page. */
-export function NextReading({ courseId, reading, may, now, zone }: NextReadingProps) {
+export function NextReading({ userId, courseId, reading, may, now, zone }: NextReadingProps) {
   const t = useTranslations('course')
   const language = useLocale()
   const { assignment, notes, mine } = reading
@@ -25,7 +27,7 @@ export function NextReading({ courseId, reading, may, now, zone }: NextReadingPr
     <section aria-labelledby="next" className="pb-12">
       <p className={cn('text-small font-semibold', assignment?.dueAt == null || assignment.state === 'later' ? 'text-ink-3' : 'text-rubric')}>{whenSentence(t, language, assignment, now, zone)}</p>
       <h1 id="next" className="my-1 font-read text-display font-semibold tracking-[-.02em] text-balance max-sm:text-[32px]/10">{reading.title}</h1>
-      <p className="text-lede text-ink-2">{byline(t, language, reading)}</p>
+      <p className="text-lede text-ink-2">{byline(t, language, reading)}<KeptMark userId={userId} readingId={reading.id} /></p>
       <Strip silhouette={reading.silhouette} tall className="mt-8 mb-2" />
       <p className="flex justify-between gap-4 text-micro text-ink-3">
         <span className="min-w-0 truncate">{t('gather', { count: notes })}</span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/account/account-menu.tsx'
+import { SignedInHere } from '@/components/offline/signed-in-here.tsx'
 import { AppBar, type Crumb } from '@/components/ui/app-bar.tsx'
 import { cn } from '@/components/ui/class-names.ts'
 import type { ShellView } from '@/lib/domain/course/views.ts'
@@ -9,6 +10,7 @@ export function PageFrame({ shell, crumbs = [], children }: { shell: ShellView; 
   return (
     <>
       <AppBar crumbs={crumbs} end={<AccountMenu me={shell.me} isSample={shell.isSample} />} />
+      <SignedInHere userId={shell.me.userId} />
       {children}
     </>
   )

@@ -1,12 +1,14 @@
 import { CalendarClock } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { KeptMark } from '@/components/offline/kept-mark.tsx'
 import { cn } from '@/components/ui/class-names.ts'
 import type { CourseRights, ReadingRow } from '@/lib/domain/course/views.ts'
 import { byline, rowTimes } from './sentences.ts'
 import { Strip } from './strip.tsx'
 
 interface ReadingListProps {
+  userId: string
   courseId: string
   readings: readonly ReadingRow[]
   may: CourseRights
@@ -15,7 +17,7 @@ interface ReadingListProps {
 }
 
 /** The other readings of the course, each with its silhouette lying down. */
-export function ReadingList({ courseId, readings, may, now, zone }: ReadingListProps) {
+export function ReadingList({ userId, courseId, readings, may, now, zone }: ReadingListProps) {
   const t = useTranslations('course')
   const language = useLocale()
   return (
@@ -34,7 +36,7 @@ export function ReadingList({ courseId, readings, may, now, zone }: ReadingListP
                 ? <Link href={`/readings/${reading.id}`} className="after:absolute after:inset-0 after:rounded-md">{reading.title}</Link>
                 : reading.title}
             </h3>
-            <p className="text-small text-ink-3">{byline(t, language, reading)}</p>
+            <p className="text-small text-ink-3">{byline(t, language, reading)}<KeptMark userId={userId} readingId={reading.id} /></p>
           </div>
           <Strip silhouette={reading.silhouette} faint={!reading.mayOpen} className="max-sm:order-last max-sm:col-span-full" />
           <p className="text-right text-small text-ink-3 max-sm:self-start">

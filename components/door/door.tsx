@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import Link from 'next/link'
+import { NobodyHere } from '@/components/offline/nobody-here.tsx'
 import { LanguageChoice } from '@/components/ui/language-choice.tsx'
 import { WithMessages } from '@/components/ui/with-messages.tsx'
 import { DictionaryEntry } from './dictionary-entry.tsx'
@@ -28,6 +29,7 @@ export function Door({ title, lede, children }: DoorProps) {
           <h1 className="font-read text-title font-semibold tracking-[-.015em] text-balance">{title}</h1>
           {lede !== undefined && <p className="mt-1 text-ink-2">{lede}</p>}
           <div className="mt-6"><WithMessages of={doorMessages}>{children}</WithMessages></div>
+          <NobodyHere />
           <div className="mt-10"><LanguageChoice /></div>
         </div>
       </main>

@@ -18,7 +18,7 @@ export async function build() {
   await unlessStamped('dist/postil-stamp', hashSources(server), () => step('Building the server', bundle))
 }
 
-/** One file for the server, one for its commands and one for each of its threads; packages stay in node_modules. */
+/** One file for the server, one for its commands, one for the browsers' service worker and one for each of its threads; packages stay in node_modules. */
 async function bundle() {
   const esbuild = await import('esbuild')
   await esbuild.build({
@@ -32,6 +32,17 @@ async function bundle() {
     format: 'esm',
     target: 'node20',
     sourcemap: true,
+    logLevel: 'silent',
+  })
+  await esbuild.build({
+    absWorkingDir: projectRoot,
+    entryPoints: { 'service-worker': 'lib/client/offline/service-worker.ts' },
+    outdir: path.join(projectRoot, 'dist'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
     logLevel: 'silent',
   })
 }

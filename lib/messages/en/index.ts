@@ -5,6 +5,7 @@ import importing from './importing.json'
 import look from './look.json'
 import margin from './margin.json'
 import marking from './marking.json'
+import offline from './offline.json'
 import pages from './pages.json'
 import presence from './presence.json'
 import reader from './reader.json'
@@ -13,4 +14,4 @@ import ui from './ui.json'
 import versions from './versions.json'
 
 /** The catalogue of what people read; its keys are those of every language. */
-export const english = { account, course, door, importing, look, margin, marking, pages, presence, reader, site, ui, versions }
+export const english = { account, course, door, importing, look, margin, marking, offline, pages, presence, reader, site, ui, versions }

@@ -6,6 +6,7 @@ import importing from './importing.json'
 import look from './look.json'
 import margin from './margin.json'
 import marking from './marking.json'
+import offline from './offline.json'
 import pages from './pages.json'
 import presence from './presence.json'
 import reader from './reader.json'
@@ -13,4 +14,4 @@ import site from './site.json'
 import ui from './ui.json'
 import versions from './versions.json'
 
-export const french: Catalogue = { account, course, door, importing, look, margin, marking, pages, presence, reader, site, ui, versions }
+export const french: Catalogue = { account, course, door, importing, look, margin, marking, offline, pages, presence, reader, site, ui, versions }

@@ -1,0 +1,83 @@
+import { shellHeader } from '@/lib/domain/reading/shell-header.ts'
+import { assetsCache, pagesCache, recordPath, whoCache, whoPath, type KeptPage, type Who } from './kept-names.ts'
+
+const asset = /\/_next\/static\/[\w./~%-]+/g
+
+/** No storage, as in some private windows: then nothing is kept, and nothing is missed. */
+const store = (): CacheStorage | null => (typeof caches === 'undefined' ? null : caches)
+
+const json = (value: unknown) => new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } })
+
+/** Says who is signed in here: only what they have opened opens without a network. Null: nobody. */
+export async function setWho(who: Who | null): Promise<void> {
+  const cache = await store()?.open(whoCache)
+  if (who === null) await cache?.delete(whoPath)
+  else await cache?.put(whoPath, json(who))
+}
+
+interface Page {
+  userId: string
+  path: string
+  title: string
+  /** Other addresses that the page asks for, with what they answer. */
+  with?: Record<string, string>
+  /** The page is asked for without its text. */
+  shell?: boolean
+}
+
+/** Keeps a page as it is now, with all it runs with, for its reader alone. Throws where it cannot be fetched or there is no room. */
+export async function keepPage({ userId, path, title, with: others = {}, shell = false }: Page): Promise<void> {
+  const storage = store()
+  if (storage === null) return
+  const response = await fetch(path, { credentials: 'same-origin', redirect: 'error', headers: { accept: 'text/html', ...(shell && { [shellHeader]: '1' }) } })
+  if (!response.ok) return
+  const html = await response.clone().text()
+  const assets = [...new Set([...(html.match(asset) ?? []), ...loadedAssets()])]
+  await keepAssets(storage, assets)
+  const pages = await storage.open(pagesCache(userId))
+  for (const [address, text] of Object.entries(others)) await pages.put(address, new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+  await pages.put(path, response)
+  const record: KeptPage = { path, title, at: new Date().toISOString(), assets }
+  // Last: what has a record is whole.
+  await pages.put(recordPath(path), json(record))
+}
+
+/** What this very page has loaded, as typefaces that its styles asked for. */
+const loadedAssets = (): string[] =>
+  performance.getEntriesByType('resource').map(({ name }) => new URL(name)).filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/_next/static/')).map(({ pathname }) => pathname)
+
+/** One that cannot be had is one that the page does without. */
+async function keepAssets(storage: CacheStorage, assets: readonly string[]): Promise<void> {
+  const cache = await storage.open(assetsCache)
+  const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
+  await Promise.allSettled(assets.filter((path) => !known.has(path)).map((path) => cache.add(path)))
+}
+
+/** What a person can open here without a network; the last first. */
+export async function listKept(userId: string): Promise<KeptPage[]> {
+  const storage = store()
+  if (storage === null || !(await storage.has(pagesCache(userId)))) return []
+  const pages = await storage.open(pagesCache(userId))
+  const records = (await pages.keys()).filter(({ url }) => new URL(url).pathname.startsWith(recordPath('/')))
+  const found = await Promise.all(records.map(async (record) => (await (await pages.match(record))?.json()) as KeptPage | undefined))
+  return found.filter((page) => page !== undefined).sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+/** Takes away all that was kept for a person, and the scripts that only it needed. */
+export async function forgetKept(userId: string): Promise<void> {
+  const storage = store()
+  if (storage === null) return
+  await storage.delete(pagesCache(userId))
+  const others = (await storage.keys()).filter((name) => name.startsWith(pagesCache('')))
+  if (others.length === 0) await storage.delete(assetsCache)
+}
+
+/** Takes away one page: its reader may not open it any more, or it is gone. */
+export async function forgetPage(userId: string, path: string): Promise<void> {
+  const pages = await store()?.open(pagesCache(userId))
+  await pages?.delete(recordPath(path))
+  for (const request of (await pages?.keys()) ?? []) {
+    const { pathname } = new URL(request.url)
+    if (pathname === path || pathname === `/api${path}/html`) await pages?.delete(request)
+  }
+}
