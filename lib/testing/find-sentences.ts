@@ -4,7 +4,7 @@ import ts from 'typescript'
 
 /** Where sentences for people are decided: refusals, schemas, imports, rooms. Not what starts the program or is read by its operator alone. */
 const places = ['lib/auth', 'lib/client', 'lib/domain', 'lib/http', 'lib/importing', 'lib/use-cases', 'server/importing', 'server/sync']
-const left = /\.test\.tsx?$|\/testing\/|\/verify\/|(^|\/)verify[.-]/
+const left = /\.test\.tsx?$|\/testing\/|\/verify\/|offline-words|(^|\/)verify[.-]/
 
 export interface FoundSentence {
   /** As the catalogue of sentences has it: `{1}`, `{2}` for its values. */
