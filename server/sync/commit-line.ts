@@ -65,6 +65,12 @@ export class CommitLine {
     }
   }
 
+  /** Does `work` while nothing is being committed. Does nothing where something is. */
+  async hold(work: () => Promise<void>): Promise<void> {
+    if (this.isBusy || this.isEnded) return
+    await this.occupy(work)
+  }
+
   /** Resolves when nothing waits and nothing is being committed. */
   rested(): Promise<void> {
     if (this.isEnded || this.isAtRest) return Promise.resolve()
@@ -82,10 +88,16 @@ export class CommitLine {
 
   private async work(): Promise<void> {
     if (this.isBusy || this.queue.length === 0) return
-    this.isBusy = true
-    try {
+    await this.occupy(async () => {
       do await this.commitNext()
       while (this.queue.length > 0 && !this.isEnded && this.pace.wait === 0)
+    })
+  }
+
+  private async occupy(work: () => Promise<void>): Promise<void> {
+    this.isBusy = true
+    try {
+      await work()
     } catch (error) {
       this.options.onFailed(error)
     } finally {

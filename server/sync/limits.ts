@@ -40,6 +40,10 @@ export interface Limits {
   maxBatchBytes: number
   /** Updates after which a snapshot takes the log's place. */
   updatesPerSnapshot: number
+  /** Past values and deleted entries in a doc below which no new epoch is begun. */
+  minDeadForEpoch: number
+  /** How many times the bytes of what is alive a doc must have for a new epoch. */
+  epochRatio: number
 }
 
 export const defaultLimits: Limits = {
@@ -66,4 +70,6 @@ export const defaultLimits: Limits = {
   maxBatch: 256,
   maxBatchBytes: 4 << 20,
   updatesPerSnapshot: 500,
+  minDeadForEpoch: 1000,
+  epochRatio: 2,
 }

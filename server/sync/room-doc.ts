@@ -8,6 +8,7 @@ import type { Author, Batch } from './batch.ts'
 import type { Foreign } from './cluster/catch-up.ts'
 import type { LoggedUpdate } from './cluster/read-news.ts'
 import type { Commit } from './commit.ts'
+import { countDead, encodeEpoch } from './epoch.ts'
 import type { Verdict } from './judge/judge-update.ts'
 import { judgeUpdate } from './judge/judge-update.ts'
 import { Refusal } from './judge/refusal.ts'
@@ -152,6 +153,14 @@ export class RoomDoc {
 
   toCommit(batch: Batch): Commit {
     return batch.toCommit(this.doc)
+  }
+
+  /** The doc's next epoch, where enough of its structs are of the past and they outweigh what is alive; or null. */
+  encodeNextEpoch(): Uint8Array | null {
+    const { minDeadForEpoch, epochRatio } = this.limits
+    if (countDead(this.doc) < minDeadForEpoch) return null
+    const next = encodeEpoch(this.doc)
+    return this.encode().length > epochRatio * next.length ? next : null
   }
 
   encode(): Uint8Array {

@@ -1,22 +1,27 @@
 import type { Logger } from 'pino'
 import type { RoomState } from './room-state.ts'
-import { writeSnapshot } from './snapshot.ts'
+import { writeEpoch, writeSnapshot } from './snapshot.ts'
 
 /**
- * Puts a snapshot of the doc in place of the log. Only while nothing is being committed: the doc then holds exactly what
- * is durable. Does nothing where the log has nothing new.
+ * Puts a snapshot of the doc in place of the log; where the dead outweigh the living, the doc's next epoch (epoch.ts).
+ * Only while nothing is being committed: the doc then holds exactly what is durable. Does nothing where the log has
+ * nothing new. True where an epoch was begun: then `state` is of the one before, and has to be read anew.
  */
-export async function takeSnapshot(roomId: string, state: RoomState, log: Logger): Promise<void> {
+export async function takeSnapshot(roomId: string, state: RoomState, log: Logger): Promise<boolean> {
   const { snapSeq: from, head: seq } = state
-  if (from === null || seq <= from) return
+  if (from === null || seq <= from) return false
   // Read before anything is awaited.
-  const bytes = state.doc.encode()
+  const next = state.doc.encodeNextEpoch()
+  const bytes = next ?? state.doc.encode()
   state.snapSeq = null
   try {
-    if (await writeSnapshot(roomId, from, seq, bytes)) state.snapSeq = seq
+    const isWritten = next === null ? await writeSnapshot(roomId, from, seq, bytes) : await writeEpoch(roomId, state.epoch, from, seq, bytes)
+    if (isWritten) state.snapSeq = seq
     else log.warn({ seq }, 'another snapshot was there first')
+    return isWritten && next !== null
   } catch (error) {
     // The log still has everything, or the snapshot does; the next who loads the room sees which.
     log.error({ err: error, seq }, 'a snapshot could not be written')
+    return false
   }
 }

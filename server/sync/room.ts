@@ -5,6 +5,7 @@ import { Audience } from './audience.ts'
 import { RoomAwareness } from './awareness.ts'
 import type { Author } from './batch.ts'
 import type { Foreign } from './cluster/catch-up.ts'
+import { readAnew } from './cluster/catch-up.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import type { ToldPresence } from './cluster/messages.ts'
 import { readOwners } from './cluster/read-owners.ts'
@@ -209,7 +210,7 @@ export class Room implements LinkedRoom {
 
   /** Puts a snapshot in place of the log, when nothing is being committed. */
   async snapshot(): Promise<void> {
-    if (!this.line.isBusy && !this.isDiscarded) await takeSnapshot(this.id, this.state, this.log)
+    await this.line.hold(() => this.writeDown())
   }
 
   /** Forgets the room at once. */
@@ -246,7 +247,18 @@ export class Room implements LinkedRoom {
     this.answers.flush()
     this.awareness.confirm()
     const { head, snapSeq } = this.state
-    if (snapSeq !== null && head - snapSeq >= this.options.limits.updatesPerSnapshot) await takeSnapshot(this.id, this.state, this.log)
+    if (snapSeq !== null && head - snapSeq >= this.options.limits.updatesPerSnapshot) await this.writeDown()
+  }
+
+  /** A snapshot, or a new epoch. Clients may go on with the docs they have; ours take a fresh one when it suits. */
+  private async writeDown(): Promise<void> {
+    const { texts, limits } = this.options
+    if (!(await takeSnapshot(this.id, this.state, this.log)) || this.isDiscarded) return
+    const foreign = await readAnew(this.id, this.state, { texts, limits, log: this.log })
+    if (this.isDiscarded) return
+    if (foreign !== null) this.publishForeign(foreign)
+    this.log.info({ epoch: this.state.epoch }, 'a new epoch has begun')
+    this.tellEpoch()
   }
 
   /** The doc is what is durable, as far as this process can know. */
