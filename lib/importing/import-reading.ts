@@ -1,4 +1,5 @@
 import type { ImportedReading } from '@/lib/domain/reading/block.ts'
+import type { Carried } from '@/lib/domain/reading/carried.ts'
 import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
 import { settleCarried } from '@/lib/domain/reading/settle-carried.ts'
@@ -13,6 +14,7 @@ import { readHtml } from './html/html.ts'
 import { findLanguage } from './language.ts'
 import { looksLikeMarkdown, readMarkdown } from './markdown/markdown.ts'
 import { readPdf } from './pdf/read-pdf.ts'
+import { locatePages } from './plain-text/page-marks.ts'
 import { readPlainText } from './plain-text/plain-text.ts'
 import type { ReadSource } from './read-source.ts'
 import { citeNotes } from './references/cite-notes.ts'
@@ -56,6 +58,10 @@ export async function importReading(source: ReadingSource, onPage?: OnPage): Pro
   checkText(joined.text)
   linkAddresses(joined.text, joined.blocks)
   citeNotes(joined.text, joined.blocks)
+  const found: Carried[] = [
+    ...findDoubts(joined.text, joined.blocks, read.guessed).map((doubt) => ({ kind: 'doubt' as const, ...doubt })),
+    ...locatePages(joined.text, read.pageStarts ?? []).map(({ label, start }) => ({ kind: 'page' as const, label, start, end: start })),
+  ]
   const faults = checkVersion(joined.text, joined.blocks)
   if (faults.length > 0) {
     throw new AppError('internal', 'This text could not be made into a reading. That is a fault of Postil, not of the file.', { cause: new Error(faults.slice(0, 5).join('; ')) })
@@ -69,7 +75,7 @@ export async function importReading(source: ReadingSource, onPage?: OnPage): Pro
     ...joined,
     dropped: read.dropped,
     warnings: read.warnings ?? [],
-    ...settleCarried(joined.blocks, [...carried, ...findDoubts(joined.text, joined.blocks, read.guessed).map((doubt) => ({ kind: 'doubt' as const, ...doubt }))], read.sheets),
+    ...settleCarried(joined.blocks, [...carried, ...found], read.sheets),
   }
 }
 

@@ -5,7 +5,7 @@ import { Flow, type Place } from './flow.ts'
 import type { Notes } from './notes.ts'
 import type { Survey } from './survey.ts'
 import { attribute, type Element, inline, isElement, isText, type Node, wordless, wordsOf } from './tree.ts'
-import { findUnshown, findUnwanted, isPullquote } from './unwanted.ts'
+import { findPageBreak, findUnshown, findUnwanted, isPullquote } from './unwanted.ts'
 
 /** What the reading of a page needs to know beside its tree. */
 export interface Reading {
@@ -72,6 +72,8 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
       flow.drafts.push(...readNote(element, reading))
       return
     }
+    const page = note === null ? findPageBreak(element) : null
+    if (page !== null) return page === '' ? undefined : flow.beginPage(page)
     const why = element === note ? null : whyLeftOut(element, reading, note)
     if (why !== null) return leaveOut(element, why)
     if (element.tagName === 'br') return void (flow.isEmpty() ? null : place.type === 'table' ? flow.addWords(' ') : flow.addBreak('\n'))

@@ -64,6 +64,11 @@ export class Flow {
     this.draft.refer(label)
   }
 
+  /** A printed page begins with the next words. */
+  beginPage(label: string): void {
+    this.draft.beginPage(label)
+  }
+
   /** Null where a mark of the kind is open already: it says nothing more. */
   startMark(kind: InlineMark['kind'], href?: string): OpenMark | null {
     if (this.open.some((mark) => mark.kind === kind)) return null
@@ -83,8 +88,11 @@ export class Flow {
       this.draft.markFrom(Math.min(mark.start, this.draft.text.length), mark.kind, mark.href)
       mark.start = 0
     }
+    const pages = this.isEmpty() ? this.draft.carried : []
     if (!this.isEmpty()) this.push(place)
     this.draft = new InlineDraft()
+    // A page that begins between two blocks begins the second.
+    for (const span of pages) if (span.kind === 'page') this.draft.beginPage(span.label)
     this.last = ''
     this.isSpaceDue = false
     this.hasWords = false

@@ -64,12 +64,13 @@ export function takeTitle(drafts: DraftBlock[], titles: string[]): { title: stri
   return { title: (isTitle ? heading : tidy(titles[0] ?? '')).slice(0, 300), rest }
 }
 
-/** A marker in the title goes to the words after it. */
+/** A marker in the title, and a page that begins with it, go to the words after it. */
 function moveRefs(drafts: DraftBlock[], at: number): DraftBlock[] {
   const rest = drafts.filter((_, index) => index !== at)
   const next = rest[at]
   const refs = drafts[at]?.refs ?? []
-  if (next !== undefined && next.type !== 'note') rest[at] = { ...next, refs: [...refs.map(({ label }) => ({ label, offset: 0 })), ...next.refs] }
+  const pages = (drafts[at]?.carried ?? []).filter(({ kind }) => kind === 'page').map((span) => ({ ...span, start: 0, end: 0 }))
+  if (next !== undefined && next.type !== 'note') rest[at] = { ...next, ...(pages.length > 0 ? { carried: [...pages, ...(next.carried ?? [])] } : {}), refs: [...refs.map(({ label }) => ({ label, offset: 0 })), ...next.refs] }
   return rest
 }
 

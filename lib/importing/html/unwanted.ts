@@ -1,4 +1,4 @@
-import { attribute, type Element } from './tree.ts'
+import { attribute, type Element, wordsOf } from './tree.ts'
 
 const byName: Record<string, string> = {
   nav: 'navigation', footer: 'footer of the page', form: 'form', button: 'form', input: 'form', select: 'form', textarea: 'form', dialog: 'dialog', menu: 'navigation',
@@ -21,7 +21,6 @@ const byClass: [RegExp, string][] = [
 export function findUnshown(element: Element): string | null {
   if (element.attrs.some((attr) => attr.name === 'hidden')) return 'not shown'
   if (/(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'))) return 'not shown'
-  if (/\bdoc-pagebreak\b|\bpagebreak\b/.test(`${attribute(element, 'role')} ${attribute(element, 'epub:type')}`)) return 'page number'
   if (element.tagName === 'nav') return 'navigation'
   if (element.tagName === 'form' || element.tagName === 'p' || element.tagName === 'div') return null
   return byName[element.tagName] === 'form' ? 'form' : null
@@ -39,4 +38,11 @@ export function findUnwanted(element: Element): string | null {
 
 export function isPullquote(element: Element): boolean {
   return /doc-pullquote/.test(attribute(element, 'role')) || /(^|[\s_-])pull-?quote/i.test(`${attribute(element, 'class')} ${attribute(element, 'epub:type')}`)
+}
+
+/** The number of the printed page that an element says begins at it, "" where it says none; null for any other element. */
+export function findPageBreak(element: Element): string | null {
+  if (!/\bdoc-pagebreak\b|\bpagebreak\b/.test(`${attribute(element, 'role')} ${attribute(element, 'epub:type')}`)) return null
+  const said = attribute(element, 'aria-label') || attribute(element, 'title') || wordsOf(element, 20) || attribute(element, 'id')
+  return /(?:^|[^\p{L}\p{N}])(\d{1,5}|[ivxlc]{1,8})[.\])]?\s*$/iu.exec(said)?.[1] ?? /^\D{0,12}?(\d{1,5})$/.exec(said)?.[1] ?? ''
 }

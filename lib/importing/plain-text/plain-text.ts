@@ -10,6 +10,7 @@ import { makeTaker, readInline } from './inline.ts'
 import { findMetadata } from './metadata.ts'
 import { readLines } from './lines.ts'
 import { findNotes } from './note-lines.ts'
+import { findFormFeeds, takePageMarks } from './page-marks.ts'
 import type { Dropped, Part } from './piece.ts'
 import { joinLines } from './pieces.ts'
 import { dropDebris } from './web-debris.ts'
@@ -25,8 +26,9 @@ export interface PlainText extends ReadSource {
  * lines without page furniture -> pieces -> notes -> the flow mended over pages -> front matter -> what the page put
  * around -> the closing -> what each passage is -> words with their marks. Nothing is invented; what is left out is in `dropped`.
  */
-export function readPlainText(source: string): PlainText {
+export function readPlainText(whole: string): PlainText {
   const dropped: Dropped[] = []
+  const { source, starts } = takePageMarks(whole, dropped)
   const guessed = new Set<string>()
   const seam = makeSeams(source, guessed)
   const pieces = joinLines(readLines(source, dropped), seam)
@@ -51,5 +53,6 @@ export function readPlainText(source: string): PlainText {
     ]),
     dropped,
     guessed,
+    pageStarts: starts.length > 0 ? starts : findFormFeeds(source),
   }
 }
