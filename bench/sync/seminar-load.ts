@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { pool } from '@/lib/db/client.ts'
 import { Client } from './client.ts'
 import { groupSeconds, machineSeconds, processorSeconds } from './processor-time.ts'
 import type { Participant, Room, Subject } from './subjects.ts'
@@ -29,6 +30,8 @@ export interface LoadResult {
   databaseCpu: number
   /** Share of the machine that neither server, database nor generator used. */
   otherShare: number
+  /** Milliseconds, p95: one durable row in the same PostgreSQL, meanwhile; NaN where the server has none. */
+  commit: number
   closed: number
   /** Whether writers, a client that reads along and one that comes afterwards end with the same doc; null of a relay. */
   converged: boolean | null
@@ -67,6 +70,7 @@ export async function runLoad(subject: Subject, load: Load): Promise<LoadResult>
     })
   }
 
+  const probe = subject.databasePid === null ? null : startProbe()
   const before = measure(subject)
   await write(members.filter(({ doc }) => doc !== null), load, (author) => {
     const n = sent.length
@@ -76,6 +80,7 @@ export async function runLoad(subject: Subject, load: Load): Promise<LoadResult>
   const wanted = sent.length * (load.clients - 1)
   for (const begun = performance.now(); latencies.length < wanted && performance.now() - begun < patience;) await pause(20)
   const after = measure(subject)
+  const commit = probe === null ? NaN : await probe.stop()
   const closed = members.filter(({ client }) => client.closed !== null).length
   const converged = subject.isStateless ? null : await compare(subject, members, rooms)
   for (const { client } of members) client.close()
@@ -86,7 +91,7 @@ export async function runLoad(subject: Subject, load: Load): Promise<LoadResult>
   return {
     sent: sent.length, deliveries: latencies.length, missing: wanted - latencies.length, p50: at(0.5), p95: at(0.95), p99: at(0.99),
     serverCpu: perThousand(after.server - before.server), databaseCpu: perThousand(after.database - before.database),
-    otherShare: Math.max(0, (after.machine.busy - before.machine.busy - used) / (after.machine.all - before.machine.all)), closed, converged,
+    otherShare: Math.max(0, (after.machine.busy - before.machine.busy - used) / (after.machine.all - before.machine.all)), commit, closed, converged,
   }
 }
 
@@ -114,6 +119,29 @@ async function write(writers: Member[], { rate, seconds }: Load, say: (author: M
       say(author)
     }
     await pause(2)
+  }
+}
+
+/** Commits a row five times a second, as what a commit costs while the load runs. */
+function startProbe(): { stop: () => Promise<number> } {
+  const took: number[] = []
+  let isOver = false
+  const work = (async () => {
+    await pool().query('CREATE TABLE IF NOT EXISTS probe (id bigserial PRIMARY KEY, bytes bytea NOT NULL)')
+    while (!isOver) {
+      const begun = performance.now()
+      await pool().query({ name: 'probe', text: 'INSERT INTO probe (bytes) VALUES ($1)', values: [Buffer.alloc(800)] })
+      took.push(performance.now() - begun)
+      await pause(200)
+    }
+  })()
+  return {
+    stop: async () => {
+      isOver = true
+      await work
+      took.sort((a, b) => a - b)
+      return took[Math.floor(took.length * 0.95)] ?? NaN
+    },
   }
 }
 

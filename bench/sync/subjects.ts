@@ -4,8 +4,11 @@ import { once } from 'node:events'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { annotation } from '@/lib/domain/annotation/entry.ts'
+import { pool } from '@/lib/db/client.ts'
+import { env } from '@/lib/env.ts'
 import { findPostmaster } from '@/server/database/postmaster.ts'
 import { openCrashDatabase } from '@/server/sync/testing/crash-database.ts'
 import { makeSeminar } from '@/server/sync/testing/seminar.ts'
@@ -36,19 +39,30 @@ export interface Subject {
   /** Of the PostgreSQL that belongs to it. */
   databasePid: number | null
   address(room: string): string
+  /** Bytes that its process holds after a collection, in the heap and outside. */
+  memory(): Promise<number>
   makeRoom(people: number): Promise<Room>
   stop(): Promise<void>
 }
 
+/** Where start.mjs puts what it bundles. */
+const bundles = 'dist/bench-sync'
+
 /** Ours first. With a folder to put a profile of it in, ours alone. */
 export async function startSubjects(profileFolder?: string): Promise<Subject[]> {
-  const ours = await startOurs(profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`])
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'postil-bench-'))
+  const ours = await startOurs(folder, profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`])
   if (profileFolder !== undefined) return [ours]
   const value = sampleValue()
+  await pool().query('CREATE TABLE peer_update (id bigserial PRIMARY KEY, room text NOT NULL, bytes bytea NOT NULL)')
+  const database = { url: env().databaseUrl, pid: ours.databasePid }
+  const peer = (name: string, program: string, options: Partial<PeerOptions> = {}) => startPeer(name, program, { folder, value, ...options })
   return [ours, ...(await Promise.all([
-    startPeer('@y/websocket-server, memory only', 'websocket-server', value),
-    startPeer('Hocuspocus, memory only', 'hocuspocus', value, { namesRoom: true }),
-    startPeer('bare ws relay', 'relay', value, { isStateless: true }),
+    peer('@y/websocket-server, memory only', 'websocket-server'),
+    peer('@y/websocket-server, an insert an update', 'websocket-server', { database }),
+    peer('Hocuspocus, memory only', 'hocuspocus', { namesRoom: true }),
+    peer('Hocuspocus, an insert an update', 'hocuspocus', { namesRoom: true, database }),
+    peer('bare ws relay', 'relay', { isStateless: true }),
   ]))]
 }
 
@@ -59,15 +73,21 @@ function sampleValue(): EntryValue {
   return annotation.parse({ v: 1, kind: 'annotation', motivation: 'questioning', mark: 'question', target, body: 'x', written: '2026-11-22T10:00:00Z' })
 }
 
+/** Milliseconds after which a room that everybody has left is let go. */
+export const idleMs = 2000
+
 /** The rooms with everything on: sessions, rights, checks, the log with fsync, the projection. One account a client. */
-async function startOurs(nodeArgs: string[]): Promise<Subject> {
-  const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'postil-bench-'))
-  const database = await openCrashDatabase(dataDir)
-  const server = await startServerProcess(0, nodeArgs)
+async function startOurs(folder: string, nodeArgs: string[]): Promise<Subject> {
+  const database = await openCrashDatabase(folder)
+  const file = path.join(folder, 'memory-ours')
+  const server = await startServerProcess(0, nodeArgs, {
+    options: { idleMs }, program: [...withMemory, `${bundles}/rooms.mjs`], env: { MEMORY_FILE: file },
+  })
   return {
     name: 'Postil, everything on', isStateless: false, namesRoom: false, pid: server.pid,
-    databasePid: (await findPostmaster(path.join(dataDir, 'postgres')))?.pid ?? null,
+    databasePid: (await findPostmaster(path.join(folder, 'postgres')))?.pid ?? null,
     address: (room) => `${server.url}/${room}?postil=1`,
+    memory: () => readMemory(server.pid, file),
     makeRoom: async (count) => {
       const seminar = await makeSeminar()
       const people: Participant[] = []
@@ -80,26 +100,53 @@ async function startOurs(nodeArgs: string[]): Promise<Subject> {
     stop: async () => {
       await server.kill('SIGTERM')
       await database.close()
-      await fs.rm(dataDir, { recursive: true, force: true })
+      await fs.rm(folder, { recursive: true, force: true })
     },
   }
 }
 
+interface PeerOptions {
+  folder: string
+  value: EntryValue
+  namesRoom: boolean
+  isStateless: boolean
+  /** Where it keeps each update. */
+  database: { url: string; pid: number | null }
+}
+
+const withMemory = ['--expose-gc', '--import', `./${bundles}/memory.mjs`]
 let made = 0
 
-async function startPeer(name: string, program: string, value: EntryValue, { namesRoom = false, isStateless = false } = {}): Promise<Subject> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `bench/sync/servers/${program}.ts`], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [])])) as Buffer[]
-  if (line === undefined || child.pid === undefined) throw new Error(`${name} did not start.`)
-  const url = line.toString().trim()
+async function startPeer(name: string, program: string, { folder, value, namesRoom = false, isStateless = false, database }: Pick<PeerOptions, 'folder' | 'value'> & Partial<PeerOptions>): Promise<Subject> {
+  const file = path.join(folder, `memory-${made++}`)
+  const { url, pid, stop } = await startProgram(program, { MEMORY_FILE: file, ...(database === undefined ? {} : { PEER_DATABASE_URL: database.url }) })
   return {
-    name, isStateless, namesRoom, pid: child.pid, databasePid: null,
+    name, isStateless, namesRoom, pid, databasePid: database?.pid ?? null,
     address: (room) => `${url}/${room}`,
+    memory: () => readMemory(pid, file),
     makeRoom: (count) => Promise.resolve({
       name: `room-${++made}`, value,
       people: Array.from({ length: count }, (_, i) => ({ handle: `p${String(i).padStart(11, '0')}`, headers: {} })),
     }),
-    stop: () => end(child),
+    stop,
+  }
+}
+
+/** One of the bundled servers, which says its address first. */
+export async function startProgram(program: string, settings: Record<string, string>): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [...withMemory, `${bundles}/${program}.mjs`], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...settings } })
+  const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [])])) as Buffer[]
+  if (line === undefined || child.pid === undefined) throw new Error(`${program} did not start.`)
+  return { url: line.toString().trim(), pid: child.pid, stop: () => end(child) }
+}
+
+async function readMemory(pid: number, file: string): Promise<number> {
+  await fs.rm(file, { force: true })
+  process.kill(pid, 'SIGUSR2')
+  for (;;) {
+    const text = await fs.readFile(file, 'utf8').catch(() => null)
+    if (text !== null) return (JSON.parse(text) as { held: number }).held
+    await pause(20)
   }
 }
 

@@ -18,7 +18,7 @@ test('does not hold back three notes that come together in a quiet room', () => 
 })
 
 test('gathers in a room in which thirty people write', () => {
-  expect(after(Array.from({ length: 60 }, () => 16)).wait).toBe(30)
+  expect(after(Array.from({ length: 60 }, () => 16)).wait).toBe(36)
 })
 
 test('is quiet again soon after the last of many', () => {

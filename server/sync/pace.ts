@@ -1,5 +1,5 @@
 /** Milliseconds for which a busy room gathers what arrives. Shorter than anybody sees. */
-const gathering = 30
+const gathering = 36
 /** A room is busy while updates come, on the average, no further apart than this; then gathering saves commits and frames. */
 const busyGap = 40
 /** Share of the newest gap in the average, and the longest that counts, so that a busy room is known after a second. */
@@ -9,7 +9,7 @@ const longest = 400
 /**
  * How long a room waits before it commits what has come. A quiet room does not wait: what one person writes is seen at
  * once. In a busy one a commit and a frame to every socket for each update would cost more than all the rest, so what
- * arrives within 30 ms is made durable and sent together.
+ * arrives within 36 ms is made durable and sent together.
  */
 export class Pace {
   private last = -Infinity

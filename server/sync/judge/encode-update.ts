@@ -14,6 +14,8 @@ export interface NewSection {
  */
 export function encodeLayerUpdate(source: Uint8Array, sections: NewSection[], deletes: Map<number, ClockRange[]>): Uint8Array {
   const encoder = encoding.createEncoder()
+  // It grows by copying; what is accepted is about as long as what came.
+  encoder.cbuf = new Uint8Array(source.length + 64)
   encoding.writeVarUint(encoder, sections.length)
   for (const { client, start, items } of [...sections].sort((a, b) => b.client - a.client)) {
     encoding.writeVarUint(encoder, items.length)

@@ -74,7 +74,7 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: JudgeContex
 function judge(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate, context: JudgeContext): Verdict {
   const { handle, owners, limits } = context
   const store = doc.store
-  const fresh = decoded.sections.flatMap((section) => newPart(section, Y.getState(store, section.client)))
+  const fresh = newParts(store, decoded.sections)
   if (fresh.length > 0 && !context.mayWrite) throw new Refusal('read-only')
   if (fresh.length > limits.maxNewClientsPerUpdate) throw new Refusal('too-many-clients')
 
@@ -94,17 +94,16 @@ function judge(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate, context: 
   for (const item of placed) judgeOrigin(doc, item, context)
   const values = judgeValues(inEntries, context.texts)
 
-  const entries = doc.getMap(entriesRoot)
-  const newEntries = new Set(inEntries.map(({ key }) => key).filter((key) => !entries._map.has(key))).size
+  const newEntries = countNew(doc.getMap(entriesRoot)._map, inEntries)
   if (newEntries > 0 && context.entriesOfWriter + newEntries > limits.maxEntriesPerPerson) throw new Refusal('too-many-entries', values.map(({ key }) => key))
 
   const deletes = judgeDeletes(doc, decoded.deletes, { isMine, mayModerate: context.mayModerate, isHidden: (key) => isHidden(doc, key) }, newEnd)
-  const changed = [...placed, ...deletes.places]
-  const keysIn = (root: Root) => new Set(changed.flatMap((place) => (place.root === root ? [place.key] : [])))
-  const touched = keysIn(entriesRoot)
+  const touched = new Set<string>()
+  const moderated = new Set<string>()
+  for (const places of [placed, deletes.places]) for (const { root, key } of places) (root === entriesRoot ? touched : moderated).add(key)
   if (deletes.effective.size > 0 && !context.mayWrite) throw new Refusal('read-only', [...touched])
 
-  const result = { kind: 'accepted' as const, touched, moderated: keysIn(moderationRoot), work: placed.length + deletes.work }
+  const result = { kind: 'accepted' as const, touched, moderated, work: placed.length + deletes.work }
   if (fresh.length === 0 && deletes.effective.size === 0) return { ...result, update: null, claims: [], values: [], newEntries: 0 }
   return { ...result, update: encodeLayerUpdate(update, fresh, deletes.effective), claims, values, newEntries }
 }
@@ -126,10 +125,22 @@ function judgeOrigin(doc: Y.Doc, { root, key, item: { origin } }: PlacedItem, { 
   if (epoch > 0 && origin === null && doc.share.get(root)?._map.has(key) === true) throw new Refusal('stale', [key])
 }
 
-/** What a section brings beyond `known`. */
-function newPart({ client, items, start, end }: DecodedSection, known: number): NewSection[] {
-  if (end <= known) return []
-  return [{ client, start: Math.max(start, known), items: items.filter((item) => item.clock + item.length > known) }]
+/** What the sections bring beyond what is known. */
+function newParts(store: Y.Doc['store'], sections: DecodedSection[]): NewSection[] {
+  const parts: NewSection[] = []
+  for (const { client, items, start, end } of sections) {
+    const known = Y.getState(store, client)
+    if (end <= known) continue
+    parts.push({ client, start: Math.max(start, known), items: start >= known ? items : items.filter((item) => item.clock + item.length > known) })
+  }
+  return parts
+}
+
+/** How many keys nobody has used before. */
+function countNew(known: ReadonlyMap<string, unknown>, placed: PlacedItem[]): number {
+  const keys = new Set<string>()
+  for (const { key } of placed) if (!known.has(key)) keys.add(key)
+  return keys.size
 }
 
 /** Client ids to claim. Throws where one is somebody else's, or there are too many. */

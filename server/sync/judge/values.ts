@@ -8,8 +8,8 @@ import { Refusal } from './refusal.ts'
 export type ReadingTexts = ReadonlyMap<string, string>
 
 const maxDepth = 8
-/** Lone surrogates and NUL: Postgres keeps neither. */
-const unstorable = /[\0\p{Cs}]/u
+/** Postgres keeps neither lone surrogates nor NUL. */
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 /** Throws unless `handle` may write under `key`. */
 export function judgeKey(key: string, handle: string): void {
@@ -42,7 +42,7 @@ export function judgeModeration(key: string, value: unknown): void {
 export function isPlain(value: unknown, depth = 0): boolean {
   if (depth > maxDepth) return false
   switch (typeof value) {
-    case 'string': return !unstorable.test(value)
+    case 'string': return isStorable(value)
     case 'number': return Number.isFinite(value) && !Object.is(value, -0)
     case 'boolean': return true
     case 'object': return value === null || isPlainObject(value, depth)
@@ -52,6 +52,6 @@ export function isPlain(value: unknown, depth = 0): boolean {
 
 function isPlainObject(value: object, depth: number): boolean {
   if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1))
-  return Object.getPrototypeOf(value) === Object.prototype &&
-    Object.entries(value).every(([name, field]) => !unstorable.test(name) && isPlain(field, depth + 1))
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  return Object.keys(value).every((name) => isStorable(name) && isPlain((value as Record<string, unknown>)[name], depth + 1))
 }

@@ -15,16 +15,19 @@ export interface ServerProcess {
 export interface ServerProcessOptions {
   redisUrl?: string
   options?: Omit<Partial<SyncServerOptions>, 'log' | 'bus'>
+  /** What node is to run; serve.ts from the sources, where it is not given. */
+  program?: string[]
+  env?: Record<string, string>
 }
 
 /** Starts serve.ts over this process's database. Throws where it ends instead of serving. */
-export async function startServerProcess(port = 0, nodeArgs: string[] = [], { redisUrl = '', options = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
+export async function startServerProcess(port = 0, nodeArgs: string[] = [], { redisUrl = '', options = {}, program = ['--import', 'tsx', 'server/sync/testing/serve.ts'], env: more = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
   const settings = {
     DATABASE_URL: env().databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET: env().authSecret, LOG_LEVEL: 'silent',
     ROOMS_PORT: String(port), ROOMS_OPTIONS: JSON.stringify(options),
   }
-  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'server/sync/testing/serve.ts'], {
-    env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [...nodeArgs, ...program], {
+    env: { ...process.env, ...settings, ...more }, stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [])]) as Buffer[]
   if (line[0] === undefined || child.pid === undefined) throw new Error('The rooms did not start.')
