@@ -7,6 +7,9 @@ import { cn } from '@/components/ui/class-names.ts'
 import { Monogram } from '@/components/ui/monogram.tsx'
 import type { PersonView } from '@/lib/domain/reading/room-view.ts'
 
+/** Id of the element that holds what a card says. */
+export const commentId = (itemKey: string) => `comment-${itemKey}`
+
 interface CardFrameProps {
   ref?: Ref<HTMLElement>
   itemKey: string
@@ -43,7 +46,8 @@ export function CardFrame({ ref, itemKey, selected, pointed, label, openLabel, c
       {!selected && <button type="button" className="open" aria-label={openLabel} onClick={() => select(itemKey, { reveal: true, focus: true })} onFocus={() => point(itemKey)} onBlur={() => point(null)} />}
       <Monogram className="face" initials={person.initials} tint={person.tint} ring={ring} />
       {fresh && <><span className="dot" aria-hidden /><span className="sr-only">{t('new')}</span></>}
-      {children}
+      {/* What a block's button in the text has as its details (block-buttons.tsx). */}
+      <div role="comment" id={commentId(itemKey)} aria-label={label} className="contents">{children}</div>
     </article>
   )
 }

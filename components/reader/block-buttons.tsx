@@ -4,6 +4,7 @@ import { MessageSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { memo, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { commentId } from '@/components/margin/card-frame.tsx'
 import { hasWords, type Thread } from '@/components/margin/threads.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
@@ -21,6 +22,13 @@ function outermost(index: TextIndex, block: number): Element | null {
   let element: Element | null = index.blocks[block]?.element ?? null
   while (element !== null && element.parentElement !== index.root) element = element.parentElement
   return element
+}
+
+/** The first comment is the button's details, where its card is on the page now: cards far away are not. */
+function tellDetails(button: HTMLElement, key: string): void {
+  const id = commentId(key)
+  if (document.getElementById(id) === null) button.removeAttribute('aria-details')
+  else button.setAttribute('aria-details', id)
 }
 
 function nameOf(t: Translate<'reader'>, index: TextIndex, block: number): string {
@@ -80,7 +88,7 @@ export const BlockButtons = memo(function BlockButtons({ threads }: { threads: r
     const host = hosts.get(place)
     return host && createPortal(
       blocks.map(({ block, name, first, count }) => (
-        <button key={block} type="button" onClick={() => select(first, { reveal: true, focus: true })}>
+        <button key={block} type="button" onClick={() => select(first, { reveal: true, focus: true })} onFocus={(event) => tellDetails(event.currentTarget, first)}>
           <MessageSquare aria-hidden className="size-3.5" />{t('blocks.comments', { count, place: name })}
         </button>
       )),

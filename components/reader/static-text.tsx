@@ -5,6 +5,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { findHeldText } from '@/components/reader/text-hold.ts'
 import { Notice } from '@/components/ui/notice.tsx'
 import { Button } from '@/components/ui/button.tsx'
+import { directionOf } from '@/lib/domain/reading/direction.ts'
 import { api, ApiError } from '@/lib/client/api.ts'
 
 interface StaticTextProps {
@@ -53,7 +54,7 @@ export const StaticText = memo(function StaticText({ heldAs, address, language, 
           <Button variant="line" className="mt-2" onClick={() => setAttempt((n) => n + 1)}>{t('text.again')}</Button>
         </Notice>
       )}
-      <div ref={root} className="work-text" lang={language} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: findHeldText(heldAs) ?? '' }} />
+      <div ref={root} className="work-text" lang={language} dir={directionOf(language)} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: findHeldText(heldAs) ?? '' }} />
     </>
   )
 })

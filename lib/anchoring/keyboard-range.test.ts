@@ -55,3 +55,28 @@ describe('stepRange', () => {
     expect(stepRange({ text: '', blocks: [] }, { start: 0, end: 0 }, { unit: 'word', direction: 1, mode: 'move', language: 'en' })).toBeNull()
   })
 })
+
+describe('texts without spaces, and from right to left', () => {
+  const of = (text: string) => ({ text, blocks: [{ start: 0, end: text.length }] })
+  const words = (text: string, language: string, count: number) => {
+    let range = stepRange(of(text), { start: 0, end: 0 }, { unit: 'word', direction: 1, mode: 'move', language })
+    const found = [range && text.slice(range.start, range.end)]
+    while (found.length < count && range !== null) {
+      range = stepRange(of(text), range, { unit: 'word', direction: 1, mode: 'move', language })
+      found.push(range && text.slice(range.start, range.end))
+    }
+    return found
+  }
+
+  it('are gone through by word as their readers see them', () => {
+    expect(words('川の水は夜に増えた。', 'ja', 3)).toEqual(['川', 'の', '水'])
+    expect(words('ارتفع ماء النهر ليلا.', 'ar', 2)).toEqual(['ارتفع', 'ماء'])
+    expect(words('מי הנהר עלו בלילה.', 'he', 2)).toEqual(['מי', 'הנהר'])
+  })
+
+  it('are gone through by sentence', () => {
+    const text = '川の水は増えた。誰も知らなかった。'
+    const first = stepRange(of(text), { start: 0, end: 0 }, { unit: 'sentence', direction: 1, mode: 'move', language: 'ja' })!
+    expect(text.slice(first.start, first.end)).toBe('川の水は増えた。')
+  })
+})
