@@ -12,8 +12,8 @@ type Tree = { [key: string]: string | Tree }
 
 const flatten = (tree: Tree, before = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[before + key, value] as [string, string]] : flatten(value, `${before}${key}.`)))
-const inEnglish = new Map(flatten(english as Tree))
-const inFrench = new Map(flatten(french as Tree))
+const inEnglish = new Map(flatten(english))
+const inFrench = new Map(flatten(french))
 
 /** What a message takes: names of values, and of tags. */
 function argumentsOf(message: string): string[] {

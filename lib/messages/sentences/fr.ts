@@ -212,4 +212,9 @@ export const french: Sentences = {
   'A name': 'Un nom',
   'The source': 'La source',
   'The title': 'Le titre',
+  'Paste the text of the reading.': 'Collez le texte à lire.',
+  'Choose the file of the reading.': 'Choisissez le fichier du texte à lire.',
+  'The file {1} is empty. Choose the one that holds the text.': 'Le fichier {1} est vide. Choisissez celui qui contient le texte.',
+  'There is no connection just now. Try again when there is.': 'Il n’y a pas de connexion pour l’instant. Réessayez quand il y en aura une.',
+  'This is not a web address. It begins with https:// or http://': 'Ce n’est pas une adresse web. Elle commence par https:// ou http://',
 }
