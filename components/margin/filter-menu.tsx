@@ -11,7 +11,7 @@ import { useRoom } from '@/components/reader/room-context.ts'
 import { personAt } from '@/components/reader/use-people.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { IconButton } from '@/components/ui/icon-button.tsx'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx'
+import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx'
 import { marks } from '@/lib/domain/annotation/mark.ts'
 
 interface FilterMenuProps {
@@ -20,12 +20,14 @@ interface FilterMenuProps {
   threads: readonly Thread[]
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** What it opens from instead of a button of its own, where there is no room for one. */
+  from?: ReactNode
 }
 
 const mostTags = 24
 
 /** Which notes are shown, and in which order. */
-export function FilterMenu({ filtering: { filter, setFilter, asked, shown }, threads, open, onOpenChange }: FilterMenuProps) {
+export function FilterMenu({ filtering: { filter, setFilter, asked, shown }, threads, open, onOpenChange, from }: FilterMenuProps) {
   const t = useTranslations('marking.filter')
   const names = useTranslations('marking.markNames')
   const { people, view, nameMarks } = useRoom()
@@ -41,9 +43,13 @@ export function FilterMenu({ filtering: { filter, setFilter, asked, shown }, thr
   )
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
-      <PopoverTrigger asChild>
-        <IconButton label={t('open')} shortcut="v" aria-pressed={asked > 0 || filter.order !== 'text'}><ListFilter aria-hidden /></IconButton>
-      </PopoverTrigger>
+      {from !== undefined
+        ? <PopoverAnchor asChild><span className="inline-flex">{from}</span></PopoverAnchor>
+        : (
+            <PopoverTrigger asChild>
+              <IconButton label={t('open')} shortcut="v" aria-pressed={asked > 0 || filter.order !== 'text'}><ListFilter aria-hidden /></IconButton>
+            </PopoverTrigger>
+          )}
       <PopoverContent align="end" className="filter-menu" aria-label={t('title')}>
         <label className="field"><span>{t('words')}</span><input type="search" value={filter.words} onChange={(event) => setFilter({ ...filter, words: event.target.value })} /></label>
         <fieldset><legend>{t('states')}</legend>

@@ -1,8 +1,8 @@
 'use client'
 
-import { Landmark, Lock, Users, type LucideIcon } from 'lucide-react'
+import { Landmark, ListFilter, Lock, Users, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Menu, MenuContent, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu.tsx'
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Segmented } from '@/components/ui/segmented.tsx'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
@@ -37,8 +37,9 @@ export function LayerSwitch({ layers, chosen, onChoose }: LayerSwitchProps) {
 }
 
 /** The same as a list behind one button: on a phone, and for many groups. */
-export function LayerMenu({ layers, chosen, onChoose, compact = false }: LayerSwitchProps & { compact?: boolean }) {
+export function LayerMenu({ layers, chosen, onChoose, compact = false, onFilter }: LayerSwitchProps & { compact?: boolean; onFilter?: (() => void) | undefined }) {
   const t = useTranslations('margin')
+  const said = useTranslations('marking.filter')
   const Icon = layerIcons[chosen.kind]
   return (
     <Menu modal={false}>
@@ -55,6 +56,8 @@ export function LayerMenu({ layers, chosen, onChoose, compact = false }: LayerSw
             return <MenuRadioItem key={id} value={id}><Each aria-hidden />{name}</MenuRadioItem>
           })}
         </MenuRadioGroup>
+        {/* Once the menu has given the focus back: what opens before would close with it. */}
+        {onFilter && <><MenuSeparator /><MenuItem onSelect={() => setTimeout(onFilter, 50)}><ListFilter aria-hidden />{said('open')}</MenuItem></>}
       </MenuContent>
     </Menu>
   )

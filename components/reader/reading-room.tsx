@@ -239,7 +239,6 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   })
 
   const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point])
-  const filterMenu = <FilterMenu filtering={filtering} threads={all} open={choosing} onOpenChange={setChoosing} />
   const othersNotes = useMemo(() => new Map(threads.flatMap((thread) => [thread.entry, ...thread.replies.map((reply) => reply.entry)])
     .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
@@ -248,12 +247,14 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (textIndex) goTo(notesOffset(textIndex)) }} written={sayWritten(t, language, live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
   )
   if (chosen === null || own === null) return null
+  const layerMenu = <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} onFilter={mode === 'sheet' ? () => setChoosing(true) : undefined} />
+  const filterMenu = <FilterMenu filtering={filtering} threads={all} open={choosing} onOpenChange={setChoosing} {...(mode === 'sheet' && { from: layerMenu })} />
   return (
     <RoomContext value={room}><TypingContext value={typists}><PlacingContext value={finding}>
       <RoomBar
         contentsOpen={wide ? beside : drawer} onContents={toggleContents} searching={search.open} onSearch={search.open ? search.stop : search.start} section={sections[current]?.label ?? reading.title} saving={saving} here={here} following={following}
         hidden={hidden} onHidden={setHidden} onShortcuts={() => setHelp(true)}
-        layerMenu={mode === 'margin' ? null : <>{filterMenu}<LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} /></>}
+        layerMenu={mode === 'margin' ? null : <>{filterMenu}{mode === 'panel' && layerMenu}</>}
       />
       <div className="reading-room" data-view={shown} data-contents={beside ? 'open' : 'closed'} data-panel={mode !== 'margin' && open !== null ? '' : undefined}>
         {beside && <nav className="toc" aria-label={t('contents')}>{contents}</nav>}
