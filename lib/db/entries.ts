@@ -12,15 +12,17 @@ const visible = `
 
 export interface SlotCount { versionId: string; slot: number; notes: number; mine: number }
 
-/** How many notes begin in each of `slots` equal stretches of a version `length` code units long. Empty stretches have no row. */
+/** How many notes, those of other versions where they were placed, begin in each of `slots` equal stretches of a version `length` code units long. Empty stretches have no row. */
 export async function countNotes(userId: string, versions: { id: string; length: number; slots: number }[]): Promise<SlotCount[]> {
   const { rows } = await pool().query<SlotCount>(
-    `SELECT e.version_id AS "versionId", least(e.start::bigint * v.slots / greatest(v.length, 1), v.slots - 1)::int AS slot,
+    `SELECT v.id AS "versionId", least(at.start::bigint * v.slots / greatest(v.length, 1), v.slots - 1)::int AS slot,
             count(*)::int AS notes, (count(*) FILTER (WHERE h.user_id = $2))::int AS mine
      FROM unnest($3::text[], $4::int[], $5::int[]) AS v(id, length, slots)
      JOIN reading_version rv ON rv.id = v.id
      JOIN layer vl ON vl.reading_id = rv.reading_id
-     JOIN entry e ON e.room_id = vl.room_id AND e.version_id = v.id AND e.kind = 'annotation'
+     JOIN entry e ON e.room_id = vl.room_id AND e.kind = 'annotation'
+     LEFT JOIN placement p ON p.version_id = v.id AND p.room_id = e.room_id AND p.key = e.key
+     JOIN LATERAL (SELECT CASE WHEN e.version_id = v.id THEN e.start ELSE p.start END AS start) at ON at.start IS NOT NULL
      ${visible}
      LEFT JOIN layer_handle h ON h.handle = e.handle
      GROUP BY 1, 2`,

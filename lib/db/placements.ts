@@ -119,3 +119,10 @@ export async function findPlaceable(userId: string, readingId: string, roomId: s
   )
   return rows[0] ?? null
 }
+
+/** Where these entries stand in a version that is not their own; those without a place there are left out. Who may see them is the caller's to say. */
+export async function findPlacesOf(versionId: string, keys: readonly string[]): Promise<Map<string, { start: number; end: number }>> {
+  const { rows } = await pool().query<{ key: string; start: number; end: number }>(
+    `SELECT key, start, "end" FROM placement WHERE version_id = $1 AND key = ANY($2::text[]) AND start IS NOT NULL`, [versionId, keys])
+  return new Map(rows.map(({ key, start, end }) => [key, { start, end }]))
+}

@@ -24,6 +24,12 @@ describe('placeNotes', () => {
     expect(place(at('A map.'), at('Water'))).toEqual([['Water', 'Water', null], ['A map.', 'Water', '¶ 2']])
   })
 
+  it('cites the printed page where pages are known, and both of a passage that runs over', () => {
+    const pages = [{ label: '7', start: 0 }, { label: '8', start: text.indexOf('A map.') }]
+    const cited = placeNotes([at('One.'), at('One.', 'Two.'), at('Source.'), at('Water')], text, blocks, pages).map(({ words, where }) => [words, where])
+    expect(cited).toEqual([['Water', 'p. 7'], ['One.', 'p. 7, ¶ 2'], ['One.', 'pp. 7–8, ¶¶ 2–3'], ['Source.', 'note 1']])
+  })
+
   it('puts what has no place last', () => {
     expect(place({ range: null, words: 'lost' }, at('Two.'))).toEqual([['Two.', 'Water', '¶ 3'], ['lost', null, null]])
   })

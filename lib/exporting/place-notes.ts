@@ -1,11 +1,12 @@
 import type { Block } from '@/lib/domain/reading/block.ts'
 import { blockAt, paragraphNumbers } from '@/lib/domain/reading/outline.ts'
+import { pageAt, type PageLocator } from '@/lib/domain/reading/pages.ts'
 
 /** Where in a reading a note stands, as a citation says it. */
 export interface NotePlace {
   /** The heading it stands under; null above the first. */
   heading: string | null
-  /** "¶ 12", "¶¶ 12–13", "note 3"; null on a heading above all paragraphs, and where the place is not known. */
+  /** "¶ 12", "¶¶ 12–13", "note 3", with the printed page before it where pages are known ("p. 7, ¶ 12"); null where nothing of it is. */
   where: string | null
 }
 
@@ -14,8 +15,11 @@ export interface Ranged {
   range: { start: number; end: number } | null
 }
 
-/** `notes` in the order of the reading, each with its place; those without a range come last, in the order they came in. */
-export function placeNotes<Note extends Ranged>(notes: Note[], text: string, blocks: Block[]): (Note & NotePlace)[] {
+/**
+ * `notes` in the order of the reading, each with its place; those without a range come last, in the order they came in.
+ * `pages`: where the printed pages begin; none for a text without.
+ */
+export function placeNotes<Note extends Ranged>(notes: Note[], text: string, blocks: Block[], pages: PageLocator[] = []): (Note & NotePlace)[] {
   const numbers = numbersBefore(blocks)
   const headings = headingsAbove(text, blocks)
   const sorted = [...notes].sort((a, b) => compareRanges(a.range, b.range))
@@ -23,7 +27,8 @@ export function placeNotes<Note extends Ranged>(notes: Note[], text: string, blo
     const first = note.range && blockAt(blocks, note.range.start)
     const last = note.range && blockAt(blocks, note.range.end)
     if (first === null || last === null) return { ...note, heading: null, where: null }
-    return { ...note, heading: headings[first] ?? null, where: describe(blocks[first], numbers[first] ?? 0, numbers[last] ?? 0) }
+    const where = [describePages(note.range, blocks[first], pages), describe(blocks[first], numbers[first] ?? 0, numbers[last] ?? 0)].filter((part) => part !== null).join(', ')
+    return { ...note, heading: headings[first] ?? null, where: where === '' ? null : where }
   })
 }
 
@@ -32,6 +37,15 @@ function describe(block: Block | undefined, from: number, to: number): string | 
   if (block?.type === 'heading' && to === from) return null
   if (to > from) return `¶¶ ${from || 1}–${to}`
   return from > 0 ? `¶ ${from}` : null
+}
+
+/** Notes come last in the text, wherever their page is: of those nothing is said. */
+function describePages(range: Ranged['range'], block: Block | undefined, pages: PageLocator[]): string | null {
+  if (range === null || block?.type === 'note') return null
+  const from = pageAt(pages, range.start)?.label
+  const to = pageAt(pages, Math.max(range.start, range.end - 1))?.label
+  if (from === undefined) return null
+  return to === undefined || to === from ? `p. ${from}` : `pp. ${from}–${to}`
 }
 
 /** By block: the number it has, or that of the last numbered block before it. */

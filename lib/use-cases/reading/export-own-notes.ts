@@ -1,9 +1,11 @@
 import { findReadingFor, noSuchReading } from '@/lib/db/access.ts'
 import { listOwnThreads, type ThreadEntry } from '@/lib/db/entries.ts'
+import { findPlacesOf } from '@/lib/db/placements.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
 import type { Annotation } from '@/lib/domain/annotation/entry.ts'
 import type { Block } from '@/lib/domain/reading/block.ts'
+import type { PageLocator } from '@/lib/domain/reading/pages.ts'
 import { exportNotes, type ExportedReply } from '@/lib/exporting/markdown.ts'
 import { placeNotes } from '@/lib/exporting/place-notes.ts'
 
@@ -21,11 +23,12 @@ export async function exportOwnNotes(userId: string, readingId: string, { marks 
   const [version, user] = await Promise.all([findLatestVersion(readingId), findUser(userId)])
   if (!reading || !version || !user) throw noSuchReading()
   const threads = await listOwnThreads(userId, readingId)
+  const places = await findPlacesOf(version.id, threads.map(({ key }) => key))
   const notes = threads.flatMap((entry) => {
     if (entry.value.kind !== 'annotation') return []
     const replies = threads.flatMap((other) => (other.roomId === entry.roomId && other.value.kind === 'reply' && other.value.thread === entry.key ? [exportReply(other)] : []))
     const isBare = entry.value.body.trim() === '' && replies.length === 0
-    return isBare && !marks ? [] : [exportNote(entry, entry.value, replies, version.id)]
+    return isBare && !marks ? [] : [exportNote(entry, entry.value, replies, entry.versionId === version.id ? entry : (places.get(entry.key) ?? null))]
   })
   const markdown = exportNotes({
     reading: { title: reading.title, authors: reading.authors, source: reading.source },
@@ -33,13 +36,14 @@ export async function exportOwnNotes(userId: string, readingId: string, { marks 
     timeZone: reading.course.timeZone,
     exportedAt: now.toISOString(),
     person: user.name,
-    notes: placeNotes(notes, version.text, version.blocks as unknown as Block[]),
+    notes: placeNotes(notes, version.text, version.blocks as unknown as Block[], (version.pages ?? []) as unknown as PageLocator[]),
   })
   return { fileName: fileNameOf(reading.title), markdown }
 }
 
-function exportNote({ authorName, kind, groupName, versionId, start, end, value: { written }, arrivedAt }: ThreadEntry, note: Annotation, replies: ExportedReply[], version: string) {
-  const isPlaced = versionId === version && start !== null && end !== null
+/** `place`: where it stands in the version that is exported. */
+function exportNote({ authorName, kind, groupName, value: { written }, arrivedAt }: ThreadEntry, note: Annotation, replies: ExportedReply[], place: { start: number | null; end: number | null } | null) {
+  const [start, end] = [place?.start ?? null, place?.end ?? null]
   return {
     author: authorName,
     mark: note.mark,
@@ -49,7 +53,7 @@ function exportNote({ authorName, kind, groupName, versionId, start, end, value:
     layer: kind === 'private' ? 'only me' : kind === 'course' ? 'the course' : (groupName ?? 'a group'),
     written: believable(written, arrivedAt),
     replies,
-    range: isPlaced ? { start, end } : null,
+    range: start === null || end === null ? null : { start, end },
   }
 }
 

@@ -6,7 +6,9 @@ import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import { correctReading } from '@/lib/testing/correct-reading.ts'
 import { putNote } from '@/lib/testing/notes.ts'
 import { makeSeminar, type Seminar, seminarText } from '@/lib/testing/seminar.ts'
+import { openCourseHome } from '@/lib/use-cases/course/open-course-home.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
+import { exportOwnNotes } from './export-own-notes.ts'
 import { getNewestVersion } from './get-newest-version.ts'
 import { openReadingRoom } from './open-reading-room.ts'
 import { getPlacements, placeByHand } from './place-entries.ts'
@@ -44,6 +46,18 @@ describe('publishing a corrected text', () => {
     expect(await placesFor(student)).toEqual({ [kept]: ['nobody had said so', 'exact'], [altered]: ['The wells were dry; and nobody', 'approximate'], [lost]: null })
     expect(await db().entry.findMany({ orderBy: { key: 'asc' } })).toEqual(before)
     expect((await openReadingRoom(student.id, readingId))?.html).toContain('A foreword.')
+  })
+
+  it('counts notes where they stand now, and takes them home from there', async () => {
+    const { student, readingId, courseId } = seminar
+    await note(student, 'nobody had said so')
+    await note(student, 'A second paragraph asks who could have known')
+    await publish()
+    const home = await openCourseHome(student.id, courseId)
+    expect(home?.next ?? home?.readings[0]).toMatchObject({ notes: 1, mine: 1 })
+    const { markdown } = await exportOwnNotes(student.id, readingId, { marks: true })
+    expect(markdown).toMatch(/> nobody had said so\n\n- \*\*¶ 2 · Claim/)
+    expect(markdown).toMatch(/> A second paragraph asks who could have known\n\n- \*\*Claim/)
   })
 
   it('shows nobody the places of notes that they do not see', async () => {
