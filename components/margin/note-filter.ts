@@ -61,9 +61,20 @@ function isIn(state: (typeof states)[number], thread: Thread, isUnread: (thread:
 function says(thread: Thread, words: string): boolean {
   const asked = folded(words).split(/\s+/).filter((word) => word !== '')
   if (asked.length === 0) return true
+  const said = wordsOf(thread)
+  return asked.every((word) => said.includes(word))
+}
+
+/** A thread is a new object when anything in it changes. */
+const saidIn = new WeakMap<Thread, string>()
+
+function wordsOf(thread: Thread): string {
+  const known = saidIn.get(thread)
+  if (known !== undefined) return known
   const tags = thread.root.kind === 'annotation' ? (thread.root.tags ?? []) : []
   const said = folded([bodyOf(thread.root), thread.quote, ...tags, ...thread.replies.map((reply) => bodyOf(reply.value))].join('\n'))
-  return asked.every((word) => said.includes(word))
+  saidIn.set(thread, said)
+  return said
 }
 
 /** The threads in the order asked for. Stays the text's where two are equal. */
