@@ -125,7 +125,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
         )}
       </div>
       {!folded && <MovedNote thread={thread} selected={selected} quoted={quoted} />}
-      {folded ? <p className="settled-line"><CircleCheck aria-hidden />{said('line')}{said('replies', { count: thread.replies.length })}<span>{bodyOf(root)}</span></p> : root.kind === 'withdrawal'
+      {folded ? <p className="settled-line"><CircleCheck aria-hidden />{said('line')}{thread.replies.length > 0 && said('replies', { count: thread.replies.length })}<span>{bodyOf(root)}</span></p> : root.kind === 'withdrawal'
         ? <p className="gone">{t('thread.withdrawn', { mine, name: firstName(person.name) })}</p>
         : editing && selected
           ? <EditComposer layer={layer} entry={entry} value={root} onClose={() => setEditing(false)} />
