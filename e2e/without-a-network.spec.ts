@@ -3,6 +3,7 @@ import { card, commentOn, expectSaved, openFirstReading, savingState, takeSeat }
 import { expect, expectAccessible, test } from './fixtures/test.ts'
 
 test('a reading that was opened is read and written on without a network, and the notes arrive once', async ({ startApp, person }) => {
+  test.setTimeout(300_000)
   const app = await startApp()
   const amara = await person(app.origin)
   const ingrid = await person(app.origin)

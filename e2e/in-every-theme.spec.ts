@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { card, expectSaved, openCard, openFirstReading, selectWords, takeSeat } from './fixtures/reading.ts'
+import { expect, expectAccessible, test } from './fixtures/test.ts'
+
+/** Structure is one in all colours: it is looked at once, and then what the eye must tell apart in each. */
+async function expectGoodInEveryTheme(page: Page): Promise<void> {
+  await expectAccessible(page)
+  for (const theme of ['sepia', 'dark', 'forced'] as const) {
+    await page.emulateMedia({ forcedColors: theme === 'forced' ? 'active' : 'none', reducedMotion: 'reduce' })
+    await page.evaluate((name) => { document.documentElement.dataset.theme = name }, theme === 'forced' ? 'dark' : theme)
+    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
+    expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.any[0]?.message ?? ''}`)), `${page.url()} in ${theme}`).toEqual([])
+  }
+  await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' })
+  await page.evaluate(() => { delete document.documentElement.dataset.theme })
+}
+
+/** Long words and narrow screens: nothing is wider than the screen. */
+async function expectNothingWider(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+test('axe finds nothing on any page, in any theme, on a desk', async ({ startApp, person }) => {
+  test.setTimeout(300_000)
+  const app = await startApp()
+  const ingrid = await person(app.origin, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await ingrid.goto(new URL(app.printedAddress()).pathname)
+  await expectGoodInEveryTheme(ingrid)
+  await takeSeat(ingrid, app.printedAddress(), 'Ingrid Solheim')
+  const course = new URL(ingrid.url()).pathname
+  await expectGoodInEveryTheme(ingrid)
+  const assign = await ingrid.getByRole('link', { name: /^Change the assignment/ }).first().getAttribute('href')
+  for (const path of ['/courses', '/courses/new', `${course}/people`, `${course}/readings/new`, assign ?? '', '/account', '/readings/nowhere']) {
+    await ingrid.goto(path)
+    await expect(ingrid.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+  }
+
+  await test.step('what lies over a page', async () => {
+    await ingrid.goto(`${course}/people`)
+    await ingrid.getByRole('button', { name: /^What to do with/ }).first().click()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.getByRole('menuitem', { name: 'Role and groups' }).click()
+    await expect(ingrid.getByRole('dialog')).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.keyboard.press('Escape')
+    await ingrid.getByRole('button', { name: 'Make it' }).click()
+    await expect(ingrid.getByText('Write a name for the group.').first()).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+  })
+
+  await test.step('the reading room', async () => {
+    await ingrid.goto(course)
+    await openFirstReading(ingrid)
+    await expectGoodInEveryTheme(ingrid)
+    await openCard(ingrid, 'impartial')
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.keyboard.press('Escape')
+    await selectWords(ingrid, 'strong in the wrong direction')
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.keyboard.press('Escape')
+    await ingrid.getByRole('button', { name: 'Type and theme' }).click()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.keyboard.press('Escape')
+    await ingrid.setViewportSize({ width: 1000, height: 800 })
+    await ingrid.getByRole('button', { name: /comments? on paragraph/ }).first().focus()
+    await ingrid.keyboard.press('Enter')
+    await expect(ingrid.getByRole('region', { name: 'Notes in the margin' })).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+  })
+})
+
+test('axe finds nothing on any page in French on a phone, and nothing is wider than the screen', async ({ startApp, person }) => {
+  test.setTimeout(300_000)
+  const app = await startApp()
+  const mei = await person(app.origin, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'fr-FR', reducedMotion: 'reduce' })
+
+  await test.step('the door speaks the browser’s language, and another when asked', async () => {
+    await mei.goto(new URL(app.printedAddress()).pathname)
+    await expect(mei.getByRole('heading', { name: 'Se connecter' })).toBeVisible()
+    await mei.getByRole('radio', { name: 'English' }).check()
+    await expect(mei.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await mei.getByRole('radio', { name: 'Français' }).check()
+    await expect(mei.locator('html[lang=fr]')).toBeAttached()
+    await mei.getByRole('button', { name: 'Se connecter' }).click()
+    await expect(mei.getByText('Écrivez votre mot de passe.').first()).toBeVisible()
+    await expectGoodInEveryTheme(mei)
+    await expectNothingWider(mei)
+  })
+
+  await takeSeat(mei, app.printedAddress(), 'Ingrid Solheim')
+  const course = new URL(mei.url()).pathname
+  const assign = await mei.getByRole('link', { name: /^Modifier le programme/ }).first().getAttribute('href')
+  for (const path of [course, '/courses', '/courses/new', `${course}/people`, `${course}/readings/new`, assign ?? '', '/account', '/readings/nowhere']) {
+    await mei.goto(path)
+    await expect(mei.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(mei)
+    await expectNothingWider(mei)
+  }
+
+  await test.step('the reading room', async () => {
+    await mei.goto(course)
+    await mei.getByRole('link', { name: /^(Commencer|Continuer) la lecture$/ }).click()
+    await expectSaved(mei)
+    await expectGoodInEveryTheme(mei)
+    await expectNothingWider(mei)
+    await mei.getByRole('button', { name: /commentaires? : paragraphe/ }).first().focus()
+    await mei.keyboard.press('Enter')
+    await expect(card(mei, '').first()).toBeVisible()
+    await expectGoodInEveryTheme(mei)
+    await expectNothingWider(mei)
+    await mei.getByRole('button', { name: 'Texte et couleurs' }).click()
+    await expectAccessible(mei)
+    await expectNothingWider(mei)
+  })
+})
