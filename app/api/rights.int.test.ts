@@ -27,6 +27,7 @@ import * as accept from '@/app/api/invitations/accept/route.ts'
 import * as password from '@/app/api/password/route.ts'
 import * as reset from '@/app/api/password/reset/route.ts'
 import * as assignment from '@/app/api/readings/[readingId]/assignment/route.ts'
+import * as hiding from '@/app/api/readings/[readingId]/hiding/route.ts'
 import * as html from '@/app/api/readings/[readingId]/html/route.ts'
 import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
 import * as pages from '@/app/api/readings/[readingId]/pages/route.ts'
@@ -114,6 +115,7 @@ const routes: Route[] = [
   { name: 'PUT readings/[readingId]/original', handler: original.PUT, ofCourse: true, forbidden: exceptInstructors, call: (s) => withReading(s, { shared: false }) },
   { name: 'PUT readings/[readingId]/assignment', handler: assignment.PUT, ofCourse: true, forbidden: students, call: (s) => withReading(s, { prompt: 'Read it.' }) },
   { name: 'DELETE readings/[readingId]/assignment', handler: assignment.DELETE, ofCourse: true, forbidden: students, call: withReading },
+  { name: 'PUT readings/[readingId]/hiding', handler: hiding.PUT, ofCourse: true, forbidden: students, call: (s) => withReading(s, { hiding: 'nothing' }) },
   { name: 'GET readings/[readingId]/html', handler: html.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/notes.md', handler: notes.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/pages', handler: pages.GET, ofCourse: true, forbidden: students, call: withReading },

@@ -7,7 +7,7 @@ import type { Annotation } from '@/lib/domain/annotation/entry.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 const text = 'x'.repeat(100)
-const layer: LayerView = { id: 'l', kind: 'group', name: 'Tuesday group', roomId: 'r', handle: 'h', mayWrite: true }
+const layer: LayerView = { id: 'l', kind: 'group', name: 'Tuesday group', roomId: 'r', handle: 'h', mayWrite: true, hiding: 'nothing', revealAt: null }
 const note = (start: number, body: string) =>
   makeAnnotation({ text, version: 'v1', range: { start, end: start + 5 }, mark: 'claim', motivation: body === '' ? 'highlighting' : 'commenting', body, now: new Date(0) }) as Annotation
 

@@ -6,7 +6,7 @@ import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
 import type { Annotation, EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
-const layer: LayerView = { id: 'course', kind: 'course', name: 'Course', roomId: 'r', handle: 'me', mayWrite: true }
+const layer: LayerView = { id: 'course', kind: 'course', name: 'Course', roomId: 'r', handle: 'me', mayWrite: true, hiding: 'nothing', revealAt: null }
 const text = 'The river rose in the night, and nobody had been told.'
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 10, minute))
 const entry = (key: string, value: EntryValue): LayerEntry => ({ key, handle: key.split(':')[0] ?? '', value, state: 'saved', mine: key.startsWith('me:') })

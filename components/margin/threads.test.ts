@@ -4,7 +4,7 @@ import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
-const layer: LayerView = { id: 'l', kind: 'group', name: 'Tuesday group', roomId: 'r', handle: 'me', mayWrite: true }
+const layer: LayerView = { id: 'l', kind: 'group', name: 'Tuesday group', roomId: 'r', handle: 'me', mayWrite: true, hiding: 'nothing', revealAt: null }
 
 const entry = (key: string, value: EntryValue): LayerEntry => ({ key, handle: key.slice(0, key.indexOf(':')), value, state: 'saved', mine: false })
 const target = (start: number, end: number, version = 'v1') =>

@@ -43,7 +43,7 @@ afterEach(() => {
 function item(key: string, block: number): MarginItem {
   const start = index.blocks[block]?.start ?? 0
   const value = makeAnnotation({ text: index.text, version: 'v', range: { start, end: start + 4 }, mark: 'plain', motivation: 'commenting', body: key, now: new Date(0) }) as Annotation
-  const layer = { id: 'l', kind: 'group', name: 'g', roomId: 'r', handle: 'h', mayWrite: true } as const
+  const layer = { id: 'l', kind: 'group', name: 'g', roomId: 'r', handle: 'h', mayWrite: true, hiding: 'nothing', revealAt: null } as const
   return { kind: 'thread', key, range: { start, end: start + 4 }, thread: { key, layer, root: value, range: { start, end: start + 4 }, quote: '', replies: [], unanswered: false, reactions: new Map(), resolution: null, resolved: false, placed: null, lost: false, entry: { key, handle: 'h', value, state: 'saved', mine: false } } }
 }
 

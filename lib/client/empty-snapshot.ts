@@ -10,4 +10,5 @@ export const emptySnapshot: LayerSnapshot = {
   drafts: [],
   durable: true,
   present: new Map(),
+  seesOthers: true,
 }

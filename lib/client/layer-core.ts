@@ -3,6 +3,7 @@ import { handleOf, type EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { followsOf, stampOf, withFollows } from '@/lib/domain/annotation/revision.ts'
 import { closeCode, type AwarenessState, type PostilMessage, type RefusalCode } from '@/lib/domain/layer/wire.ts'
 import { Conflicts, loadConflicts } from './conflicts.ts'
+import { Deeds } from './deeds.ts'
 import { InFlight, type Sent } from './in-flight.ts'
 import { LayerCache } from './layer-cache.ts'
 import { LayerEntries } from './layer-entries.ts'
@@ -18,11 +19,13 @@ const windowSize = 32
 /** How often a value is sent again that was refused for no fault of its own, before it is given up as a draft. */
 const maxStrikes = 3
 /** Refusals that speak of the connection, not of what was written. */
-const connectionFaults: ReadonlySet<string> = new Set<RefusalCode>(['gap', 'foreign-client', 'too-many-clients', 'rate-limited'])
+const connectionFaults: ReadonlySet<string> = new Set<RefusalCode>(['gap', 'stale', 'foreign-client', 'too-many-clients', 'rate-limited'])
 const endings: ReadonlySet<number> = new Set([closeCode.unauthenticated, closeCode.rightLost, closeCode.notFound])
 const unexplained = { code: 'malformed', message: 'The server did not accept this, and did not say why.' }
 /** What others do is shown in batches of a frame; one's own doing at once. */
 const frame = 16
+/** Within which a fresh doc is taken when the room was made anew, ms: everybody who is there does so. */
+const renewWithin = 5000
 /** How long a layer that was left stays open, ms: a page that is rendered anew comes back at once. */
 const grace = 500
 
@@ -57,6 +60,9 @@ export class LayerCore {
   #present: ReadonlyMap<string, AwarenessState> = new Map()
   #announced: AwarenessState | null = {}
   #snapshot: LayerSnapshot
+  #sees = true
+  readonly #deeds = new Deeds()
+  #renewal: ReturnType<typeof setTimeout> | undefined
   #flushTimer: ReturnType<typeof setTimeout> | undefined
   #lastRows: ReadonlyMap<string, unknown> = new Map()
   #wanted = true
@@ -72,7 +78,7 @@ export class LayerCore {
       for (const key of keys) this.#entries.touch(key)
       this.#flush()
     })
-    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value, (key) => this.#conflicts.at(key), (key, value) => { this.#cache.put(key, value) })
+    this.#entries = new LayerEntries(options.handle, (key) => this.#outbox.rows.get(key)?.value, (key) => this.#conflicts.at(key), (key, value) => { this.#cache.put(key, value) }, (key) => this.#connection.isHidden(key))
     this.#connection = this.#newConnection()
     this.#snapshot = this.#takeSnapshot()
     this.#stopWatching = watchNetwork({ online: () => { this.#retry.hurry() }, offline: () => { this.#connection.disconnect() } })
@@ -101,6 +107,11 @@ export class LayerCore {
 
   settle(key: string, value: EntryValue): Promise<void> {
     return this.write(key, value, this.#conflicts.at(key))
+  }
+
+  /** Hides an entry from others, or shows it again. */
+  moderate(key: string, hidden: boolean): Promise<void> {
+    return this.#deeds.wait(this.#connection.ready ? this.#connection.moderate(key, { v: 1, hidden, at: new Date().toISOString() }) : null)
   }
 
   async discard(key: string): Promise<void> {
@@ -230,10 +241,30 @@ export class LayerCore {
   #heard(message: PostilMessage): void {
     if (message.type === 'acknowledged') this.#acknowledged(message.count)
     else if (message.type === 'refused') this.#refused(message)
+    else if (message.type === 'sees') this.#told(message.others)
+    else if (message.type === 'epoch') this.#renewSoon()
     else if (message.type === 'reading-changed') tellReadingChanged(this.options.roomId)
   }
 
+  #told(seesOthers: boolean): void {
+    // What must not be seen any more goes at once, with the doc that has it.
+    if (this.#sees && !seesOthers && this.#loaded) this.#startAfresh('now')
+    this.#sees = seesOthers
+    this.#flushSoon()
+  }
+
+  /** The doc was made anew, or sees otherwise: a fresh one, when nothing is on its way, and not everybody at once. */
+  #renewSoon(): void {
+    clearTimeout(this.#renewal)
+    this.#renewal = setTimeout(() => {
+      if (this.#closing.signal.aborted || this.#status !== 'online') return
+      if (this.#inFlight.size > 0 || this.#deeds.size > 0) this.#renewSoon()
+      else this.#startAfresh('now')
+    }, Math.random() * renewWithin)
+  }
+
   #acknowledged(count: number): void {
+    this.#deeds.acknowledge(count)
     const taken = this.#inFlight.takeUpTo(count)
     if (taken.length === 0) return
     this.#retry.succeeded()
@@ -271,6 +302,7 @@ export class LayerCore {
   }
 
   #startAfresh(when: 'now' | 'later'): void {
+    this.#deeds.fail()
     if (when === 'later') this.#status = 'offline'
     this.#present = new Map()
     this.#renew()
@@ -280,6 +312,8 @@ export class LayerCore {
   }
 
   #closed(code: number | null): void {
+    this.#dirty ||= this.#deeds.size > 0
+    this.#deeds.fail()
     this.#flowing = false
     this.#present = new Map()
     if (code !== null && endings.has(code)) {
@@ -318,6 +352,8 @@ export class LayerCore {
   #tearDown(): void {
     if (this.#closing.signal.aborted) return
     this.#closing.abort()
+    clearTimeout(this.#renewal)
+    this.#deeds.fail()
     this.#stopWatching()
     this.#retry.stop()
     this.#conflicts.stop()
@@ -378,6 +414,7 @@ export class LayerCore {
       drafts: old && equalityDeep(old.drafts, listed) ? old.drafts : listed,
       durable,
       present: old && equalityDeep(Object.fromEntries(old.present), Object.fromEntries(this.#present)) ? old.present : this.#present,
+      seesOthers: this.#sees,
     }
   }
 }

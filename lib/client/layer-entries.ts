@@ -19,10 +19,12 @@ export class LayerEntries {
   readonly #waiting: (key: string) => EntryValue | undefined
   readonly #lost: (key: string) => readonly EntryValue[]
   readonly #committedNow: (key: string, value: EntryValue | undefined) => void
+  readonly #isHidden: (key: string) => boolean
   readonly #stale = new Set<string>()
 
-  /** `waiting`: what is not committed yet at a key; `lost`: what one's devices lost there to each other; `committedNow` hears what is committed at a key, undefined where nothing is any more. */
-  constructor(own: string, waiting: (key: string) => EntryValue | undefined, lost: (key: string) => readonly EntryValue[], committedNow: (key: string, value: EntryValue | undefined) => void = () => undefined) {
+  /** `waiting`: what is not committed yet at a key; `lost`: what one's devices lost there to each other; `committedNow` hears what is committed at a key, undefined where nothing is any more; `isHidden`: whether others do not see it. */
+  constructor(own: string, waiting: (key: string) => EntryValue | undefined, lost: (key: string) => readonly EntryValue[], committedNow: (key: string, value: EntryValue | undefined) => void = () => undefined, isHidden: (key: string) => boolean = () => false) {
+    this.#isHidden = isHidden
     this.#committedNow = committedNow
     this.#own = own
     this.#waiting = waiting
@@ -62,11 +64,12 @@ export class LayerEntries {
       const value = waiting ?? this.#committed.get(key)
       const state = waiting ? 'pending' : 'saved'
       const others = value ? this.#othersThan(key, value) : none
+      const hidden = this.#isHidden(key)
       const old = this.shown.get(key)
-      if (old?.value === value && (!old || (old.state === state && equalityDeep(old.conflict?.others ?? none, others)))) continue
+      if (old?.value === value && (!old || (old.state === state && (old.hidden ?? false) === hidden && equalityDeep(old.conflict?.others ?? none, others)))) continue
       next ??= new Map(this.shown)
       const handle = handleOf(key)
-      if (value) next.set(key, { key, handle, value, state, mine: handle === this.#own, ...(others.length > 0 && { conflict: { others } }) })
+      if (value) next.set(key, { key, handle, value, state, mine: handle === this.#own, ...(others.length > 0 && { conflict: { others } }), ...(hidden && { hidden }) })
       else next.delete(key)
     }
     this.#stale.clear()

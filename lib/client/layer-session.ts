@@ -32,6 +32,7 @@ export function openLayer(options: LayerSessionOptions): LayerSession {
     },
     set: (key, value) => core.write(key, value),
     settle: (key, value) => core.settle(key, value),
+    moderate: (key, hidden) => core.moderate(key, hidden),
     announce: announcer.call,
     resend: (key, value) => core.write(key, value),
     discard: (key) => core.discard(key),

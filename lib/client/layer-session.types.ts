@@ -12,6 +12,8 @@ export interface LayerEntry {
   mine: boolean
   /** Only of one's own: another device wrote something else here without having seen this, or this device without having seen that. */
   conflict?: EntryConflict
+  /** A moderator has hidden it from all but its author and those who lead the course. */
+  hidden?: boolean
 }
 
 /**
@@ -55,6 +57,8 @@ export interface LayerSnapshot {
   durable: boolean
   /** Others present (never oneself), by handle; one state a person, the newest of their tabs. */
   present: ReadonlyMap<string, AwarenessState>
+  /** False while the layer keeps from this person what others write. */
+  seesOthers: boolean
 }
 
 export interface LayerSessionOptions {
@@ -81,6 +85,8 @@ export interface LayerSession {
   set(key: string, value: EntryValue): Promise<void>
   /** The same, having seen all that is in conflict there: `value` is what the person takes. */
   settle(key: string, value: EntryValue): Promise<void>
+  /** Hides an entry from all but its author and those who lead the course, or shows it again; resolves once that is durable. Only for those who lead; rejects without a connection. */
+  moderate(key: string, hidden: boolean): Promise<void>
   /** Tells the others what is selected and in view; throttled. */
   announce: (state: Omit<AwarenessState, 'handle'>) => void
   /** Puts a refused draft back into the outbox with a new value, or drops it. */

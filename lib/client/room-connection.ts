@@ -1,7 +1,8 @@
 import { readVarString } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { awarenessState, entriesRoot, postilMessage, postilMessageType, type AwarenessState, type PostilMessage } from '@/lib/domain/layer/wire.ts'
+import type { Moderation } from '@/lib/domain/layer/moderation.ts'
+import { awarenessState, entriesRoot, moderationRoot, postilMessage, postilMessageType, type AwarenessState, type PostilMessage } from '@/lib/domain/layer/wire.ts'
 import { countingSocketClass, type CountingSocket } from './counting-socket.ts'
 
 export interface ConnectionEvents {
@@ -23,6 +24,7 @@ export class RoomConnection {
   readonly #doc = new Y.Doc()
   readonly #provider: WebsocketProvider
   readonly #entries: Y.Map<unknown>
+  readonly #moderation: Y.Map<Moderation>
   #destroyed = false
 
   constructor({ serverUrl, roomId }: { serverUrl: string; roomId: string }, events: ConnectionEvents) {
@@ -35,6 +37,8 @@ export class RoomConnection {
     })
     this.#provider = provider
     this.#entries = this.#doc.getMap(entriesRoot)
+    this.#moderation = this.#doc.getMap(moderationRoot)
+    this.#moderation.observe(({ keysChanged }) => { if (!this.#destroyed) events.changed(keysChanged as Set<string>) })
     provider.messageHandlers[postilMessageType] = (_encoder, decoder) => {
       const parsed = postilMessage.safeParse(parseJson(readVarString(decoder)))
       // A server newer than this page may say more than it understands.
@@ -86,11 +90,17 @@ export class RoomConnection {
 
   /** Sends `value` as one update message; returns its number on this socket, null where it did not go out. */
   put(key: string, value: unknown): number | null {
-    const socket = this.#socket
-    if (!socket) return null
-    const before = socket.updatesSent
-    this.#doc.transact(() => this.#entries.set(key, value))
-    return socket.updatesSent > before ? socket.updatesSent : null
+    return this.#send(() => { this.#entries.set(key, value) })
+  }
+
+  /** Whether a moderator has hidden the entry at `key` from others. Only its author and those who lead the course know. */
+  isHidden(key: string): boolean {
+    return this.#moderation.get(key)?.hidden === true
+  }
+
+  /** Hides an entry from others, or shows it again, as `put` does. */
+  moderate(key: string, value: Moderation): number | null {
+    return this.#send(() => { this.#moderation.set(key, value) })
   }
 
   /** Null leaves: the others see nobody. */
@@ -109,6 +119,14 @@ export class RoomConnection {
       if (at >= (newest.get(state.handle)?.at ?? 0)) newest.set(state.handle, { state, at })
     }
     return new Map([...newest].map(([handle, { state }]) => [handle, state]))
+  }
+
+  #send(change: () => void): number | null {
+    const socket = this.#socket
+    if (!socket) return null
+    const before = socket.updatesSent
+    this.#doc.transact(change)
+    return socket.updatesSent > before ? socket.updatesSent : null
   }
 
   get #socket(): CountingSocket | null {

@@ -2,13 +2,18 @@ import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { rolesThatMay } from '@/lib/domain/course/policy.ts'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import { pool } from './client.ts'
+import { entryReadableSql } from './entry-visibility.ts'
 import { layerVisibleSql } from './room-access.ts'
 
 /** Reads the rooms' projection (table `entry`), never more of it than the asking person (member `m`) sees. */
 const visible = `
   JOIN layer l ON l.room_id = e.room_id
   JOIN reading r ON r.id = l.reading_id
-  JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2 AND ${layerVisibleSql}`
+  JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2 AND ${layerVisibleSql}
+  LEFT JOIN layer_handle seer ON seer.layer_id = l.id AND seer.user_id = $2`
+
+/** Whether that person may read entry `e`. */
+const readable = `(${entryReadableSql('seer.handle', 'm.role::text = ANY($1::text[])')}) IS TRUE`
 
 export interface SlotCount { versionId: string; slot: number; notes: number; mine: number }
 
@@ -25,6 +30,7 @@ export async function countNotes(userId: string, versions: { id: string; length:
      JOIN LATERAL (SELECT CASE WHEN e.version_id = v.id THEN e.start ELSE p.start END AS start) at ON at.start IS NOT NULL
      ${visible}
      LEFT JOIN layer_handle h ON h.handle = e.handle
+     WHERE ${readable}
      GROUP BY 1, 2`,
     [rolesThatMay('group:read-all'), userId, versions.map((v) => v.id), versions.map((v) => v.length), versions.map((v) => v.slots)],
   )
@@ -43,7 +49,7 @@ export async function listUnanswered(userId: string, courseId: string, limit: nu
      JOIN entry note ON note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind = 'annotation' AND note.handle = own.handle
      JOIN layer_handle h ON h.handle = e.handle AND h.user_id <> $2
      JOIN "user" u ON u.id = h.user_id
-     WHERE e.kind = 'reply' AND r.course_id = $3
+     WHERE e.kind = 'reply' AND r.course_id = $3 AND ${readable}
        AND NOT EXISTS (SELECT 1 FROM entry later WHERE later.room_id = e.room_id AND later.handle = own.handle AND later.kind = 'reply'
                          AND later.value->>'thread' = note.key AND later.arrived_at > e.arrived_at)
      ORDER BY e.arrived_at DESC, e.key LIMIT $4`,
@@ -80,10 +86,11 @@ export async function listOwnThreads(userId: string, readingId: string): Promise
      JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2
      JOIN layer_handle h ON h.handle = e.handle
      JOIN "user" u ON u.id = h.user_id
+     LEFT JOIN layer_handle seer ON seer.layer_id = l.id AND seer.user_id = $2
      LEFT JOIN "group" g ON g.id = l.group_id
      WHERE r.id = $3 AND (
        (e.kind = 'annotation' AND u.id = $2)
-       OR (e.kind = 'reply' AND ${layerVisibleSql} AND EXISTS (
+       OR (e.kind = 'reply' AND ${layerVisibleSql} AND ${readable} AND EXISTS (
          SELECT 1 FROM entry note JOIN layer_handle nh ON nh.handle = note.handle AND nh.user_id = $2
          WHERE note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind = 'annotation')))
      ORDER BY e.arrived_at, e.key`,

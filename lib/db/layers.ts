@@ -39,7 +39,9 @@ export async function ensureLayers(readingId: string, userId: string, scopes: La
 
 async function createMissing(tx: Transaction, readingId: string, scopes: LayerScope[]): Promise<void> {
   const there = await tx.layer.findMany({ where: { readingId, scope: { in: scopes.map(({ scope }) => scope) } }, select: { scope: true } })
-  const missing = scopes.filter(({ scope }) => !there.some((layer) => layer.scope === scope)).map((scope) => ({ id: newId(), readingId, ...scope, roomId: newId() }))
+  // A group's layer that is made later hides what the course's does.
+  const like = await tx.layer.findFirst({ where: { readingId, kind: 'course' }, select: { hiding: true, revealAt: true } })
+  const missing = scopes.filter(({ scope }) => !there.some((layer) => layer.scope === scope)).map((scope) => ({ id: newId(), readingId, ...scope, ...(scope.kind !== 'private' && like), roomId: newId() }))
   await tx.room.createMany({ data: missing.map(({ roomId }) => ({ id: roomId })) })
   await tx.layer.createMany({ data: missing })
 }

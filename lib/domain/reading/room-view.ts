@@ -1,4 +1,5 @@
 import type { MarkNames } from '@/lib/domain/annotation/mark-names.ts'
+import type { Hiding } from '@/lib/domain/layer/hiding.ts'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import type { Placements } from './placement.ts'
 
@@ -42,6 +43,9 @@ export interface LayerView {
   /** The reader's own handle in it. */
   handle: string
   mayWrite: boolean
+  /** What it hides from those who do not lead the course; until when, ISO 8601, UTC. Whether it does now, the session's snapshot says. */
+  hiding: Hiding
+  revealAt: string | null
 }
 
 /** Everything the reading room needs beside the text itself, which travels as HTML. */

@@ -38,8 +38,8 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     pages: await viewPages(version.id, reading.sharesOriginal, may(course.role, 'reading:add')),
     outline: outline(version.text, version.blocks as unknown as Block[]),
     me: { userId, name, initials, tint, leads: may(course.role, 'reading:add') },
-    layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite }) => ({
-      id: layerId, kind, roomId, handle, mayWrite,
+    layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite, hiding, revealAt }) => ({
+      id: layerId, kind, roomId, handle, mayWrite, hiding, revealAt: revealAt?.toISOString() ?? null,
       name: kind === 'private' ? 'Me' : kind === 'course' ? 'Course' : (groupName ?? 'Group'),
     })),
     people,
