@@ -16,6 +16,8 @@ const { values: options } = parseArgs({ options: {
   quick: { type: 'boolean', default: false },
   hour: { type: 'boolean', default: false },
   part: { type: 'string' },
+  /** Names of subjects, comma between; all where absent. */
+  subjects: { type: 'string' },
   out: { type: 'string', default: 'test-results/bench-reader.json' },
 } })
 const words = 60_000
@@ -29,6 +31,7 @@ const labels: Record<SubjectName, string> = {
   recogitoHighlights: 'the same, CSS highlights',
   recogitoIndexAlone: 'the same, spans, its index alone',
 }
+const chosen = (Object.keys(labels) as SubjectName[]).filter((name) => options.subjects === undefined || options.subjects.split(',').includes(name))
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const text = makeText(words)
@@ -53,11 +56,12 @@ async function paintingPart(): Promise<void> {
   const page = await serveBenchPage()
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const name of Object.keys(labels) as SubjectName[]) {
+      for (const name of chosen) {
         // What it costs to wrap or to index does not change from round to round, and takes half a minute each.
         if (round > 0 && name === 'recogitoIndexAlone') continue
-        ;(results[name] ??= []).push(await measurePainting(page.address, name, text, marks))
-        say(`round ${round + 1}: ${labels[name]}`)
+        const result = await measurePainting(page.address, name, text, marks)
+        ;(results[name] ??= []).push(result)
+        say(`round ${round + 1}: ${labels[name]}, painted after ${fixed(result.settled)} ms`)
       }
     }
     memory = await measureMemory(page.address, text, marks, options.hour ? roundsOfAnHour : options.quick ? 120 : 600)
@@ -68,11 +72,11 @@ async function paintingPart(): Promise<void> {
   say(`\n${text.words.toLocaleString('en')} words, ${count.toLocaleString('en')} marks; medians of ${rounds}\n`)
   say('| | painted after, ms | a live arrival in a stream, ms | alone, ms | scrolling, ms a frame | frame p95, ms | under the pointer, µs | moves that hit | heap, MB | DOM nodes |')
   say('|---|---|---|---|---|---|---|---|---|---|')
-  for (const name of Object.keys(labels) as SubjectName[]) {
+  for (const name of chosen) {
     say(`| ${labels[name]} | ${(['settled', 'arrival', 'loneArrival', 'scroll', 'frameP95', 'pointer'] as const).map((field) => fixed(of(name, field))).join(' | ')} | ${fixed(of(name, 'pointerFound') * 100)} % | ${fixed(of(name, 'heap'))} | ${fixed(of(name, 'nodes'))} |`)
   }
   say(`\nHeap over ${options.hour ? 'an hour' : 'a shortened hour'} of scripted reading, MB: ${memory.map(({ heap }) => fixed(heap)).join(', ')}`)
-  const recogito = (field: keyof PaintingResult) => Math.min(of('recogitoSpans', field), of('recogitoHighlights', field))
+  const recogito = (field: keyof PaintingResult) => Math.min(...[of('recogitoSpans', field), of('recogitoHighlights', field)].filter(Number.isFinite))
   targets.push(
     { name: 'painted, of wrapping', measured: of('ours', 'settled') / of('wrapping', 'settled'), most: 1 / 30, unit: '' },
     { name: 'painted, of Recogito at its quicker', measured: of('ours', 'settled') / recogito('settled'), most: 1 / 200, unit: '' },

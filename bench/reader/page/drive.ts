@@ -38,7 +38,10 @@ export const drive = {
     const working = subject.paint(marks)
     const script = performance.now() - begun
     await working
-    do await painted(); while (!subject.isPainted())
+    do {
+      await painted()
+      if (performance.now() - begun > 180_000) throw new Error(`${name} has painted nothing in three minutes.`)
+    } while (!subject.isPainted())
     return { script, settled: performance.now() - begun }
   },
 

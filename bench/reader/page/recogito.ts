@@ -36,7 +36,7 @@ function makeRecogito(renderer: 'SPANS' | 'CSS_HIGHLIGHTS', root: HTMLElement, t
     add: (mark) => { annotator.addAnnotation(asW3C(mark)) },
     at: (x, y) => found(x, y).flatMap(({ id, target }) => (target.selector.some(({ range }) => range !== undefined && covers(range, x, y)) ? [id] : [])),
     atUnchecked: (x, y) => found(x, y).map(({ id }) => id),
-    isPainted: () => (renderer === 'SPANS' ? root.parentElement?.querySelector('.r6o-annotation') !== null : CSS.highlights.size > 0),
+    isPainted: () => (renderer === 'SPANS' ? document.querySelector('.r6o-annotation') !== null : CSS.highlights.size > 0),
   }
 }
 
