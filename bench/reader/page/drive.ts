@@ -38,10 +38,9 @@ export const drive = {
     const working = subject.paint(marks)
     const script = performance.now() - begun
     await working
-    do {
-      await painted()
-      if (performance.now() - begun > 180_000) throw new Error(`${name} has painted nothing in three minutes.`)
-    } while (!subject.isPainted())
+    for (await painted(); !subject.isPainted(); await painted()) {
+      if (performance.now() - begun > 300_000) throw new Error(`${name} has painted nothing in five minutes.`)
+    }
     return { script, settled: performance.now() - begun }
   },
 
