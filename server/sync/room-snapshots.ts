@@ -5,13 +5,14 @@ import { writeEpoch, writeSnapshot } from './snapshot.ts'
 /**
  * Puts a snapshot of the doc in place of the log; where the dead outweigh the living, the doc's next epoch (epoch.ts).
  * Only while nothing is being committed: the doc then holds exactly what is durable. Does nothing where the log has
- * nothing new. True where an epoch was begun: then `state` is of the one before, and has to be read anew.
+ * nothing new. True where an epoch was begun: then `state` is of the one before, and has to be read anew. `mayRenew`: no
+ * other process has the room, whose people may lack something that the epoch tells only to whom it is new altogether.
  */
-export async function takeSnapshot(roomId: string, state: RoomState, log: Logger): Promise<boolean> {
+export async function takeSnapshot(roomId: string, state: RoomState, { mayRenew }: { mayRenew: boolean }, log: Logger): Promise<boolean> {
   const { snapSeq: from, head: seq } = state
   if (from === null || seq <= from) return false
   // Read before anything is awaited.
-  const next = state.doc.encodeNextEpoch()
+  const next = mayRenew ? state.doc.encodeNextEpoch() : null
   const bytes = next ?? state.doc.encode()
   state.snapSeq = null
   try {

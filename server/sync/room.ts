@@ -253,12 +253,17 @@ export class Room implements LinkedRoom {
   /** A snapshot, or a new epoch. Clients may go on with the docs they have; ours take a fresh one when it suits. */
   private async writeDown(): Promise<void> {
     const { texts, limits } = this.options
-    if (!(await takeSnapshot(this.id, this.state, this.log)) || this.isDiscarded) return
+    if (!(await takeSnapshot(this.id, this.state, { mayRenew: this.mayRenew }, this.log)) || this.isDiscarded) return
     const foreign = await readAnew(this.id, this.state, { texts, limits, log: this.log })
     if (this.isDiscarded) return
     if (foreign !== null) this.publishForeign(foreign)
     this.log.info({ epoch: this.state.epoch }, 'a new epoch has begun')
     this.tellEpoch()
+  }
+
+  /** Where there may be other processes, an epoch waits until nobody is here, and nobody there as far as is known. */
+  private get mayRenew(): boolean {
+    return !this.link.isClustered || (!this.link.isShared && this.sockets.size === 0)
   }
 
   /** The doc is what is durable, as far as this process can know. */

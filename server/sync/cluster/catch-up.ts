@@ -5,7 +5,7 @@ import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { ReadingTexts } from '../judge/values.ts'
 import type { Limits } from '../limits.ts'
 import { loadRoom } from '../load.ts'
-import { RoomDoc } from '../room-doc.ts'
+import { BrokenDocError, RoomDoc } from '../room-doc.ts'
 import type { RoomState } from '../room-state.ts'
 import type { News } from './read-news.ts'
 import { noRoom, readNews } from './read-news.ts'
@@ -34,9 +34,9 @@ export function applyNews(state: RoomState, news: News): Foreign | 'too-far' | n
   return foreign
 }
 
-/** Puts what is durable in place of a doc that may be ahead of it; gives what others have written since `state.head`. */
+/** Puts what is durable in place of a doc that may be ahead of it; gives what others have written since `state.head`. Throws where those who have the room must take fresh docs. */
 export async function readAnew(roomId: string, state: RoomState, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }): Promise<Foreign | null> {
-  const before = state.head
+  const { head: before, epoch } = state
   const loaded = await loadRoom(roomId)
   if (loaded === null) throw noRoom(roomId)
   state.doc = new RoomDoc(loaded, { texts, limits, log })
@@ -45,6 +45,8 @@ export async function readAnew(roomId: string, state: RoomState, { texts, limits
   state.epoch = loaded.epoch
   if (loaded.head === before) return null
   const news = await readNews(pool(), roomId, before)
+  // An epoch says what is alive without what it was built on: docs that lack some of that would put it in another order.
+  if (news.snapSeq > before && loaded.epoch !== epoch) throw new BrokenDocError(`Room ${roomId} has begun a new epoch since it was last read.`)
   // What the log has lost to a snapshot cannot be told from what was there: everything is said again, which is as good.
   const isWhole = news.snapSeq <= before
   const update = isWhole ? Y.mergeUpdates(news.updates.filter(({ seq }) => seq <= loaded.head).map(({ bytes }) => bytes)) : state.doc.encode()
