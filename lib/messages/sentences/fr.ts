@@ -217,4 +217,7 @@ export const french: Sentences = {
   'The file {1} is empty. Choose the one that holds the text.': 'Le fichier {1} est vide. Choisissez celui qui contient le texte.',
   'There is no connection just now. Try again when there is.': 'Il n’y a pas de connexion pour l’instant. Réessayez quand il y en aura une.',
   'This is not a web address. It begins with https:// or http://': 'Ce n’est pas une adresse web. Elle commence par https:// ou http://',
+  'Write the day and the time at which it is revealed.': 'Écrivez le jour et l’heure où cela est dévoilé.',
+  'Choose what is hidden.': 'Choisissez ce qui est caché.',
+  'Some pages are set in vertical lines. Their words may have come out in the wrong order.': 'Certaines pages sont composées en lignes verticales. Leurs mots ont pu sortir dans le désordre.',
 }
