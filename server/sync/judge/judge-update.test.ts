@@ -139,6 +139,14 @@ describe('what an honest writer does', () => {
     expect(codeOf(ada, set(adaClient, adaKey, { ...note, tags: [...tags, 'one more'] }))).toBe('bad-value')
   })
 
+  it('takes a note that its writer puts on another passage, and refuses one that misquotes it', () => {
+    const moved = { ...note, target: noteOn('v1', 'The river rose', 'x').target, tags: ['flood'], edited: '2026-11-22T10:10:00Z', follows: [note.written] }
+    expect(take(ada, set(adaClient, adaKey, moved)).kind).toBe('accepted')
+    const [position, quote] = moved.target.selector
+    const shifted = { ...moved, target: { version: 'v1', selector: [{ ...position, start: position.start + 1 }, quote] } }
+    expect(codeOf(ada, set(adaClient, adaKey, shifted))).toBe('bad-quotation')
+  })
+
   it('says that an update builds on something missing, and takes it when that has come', () => {
     const first = writtenBy(66, [[keyOf(ada, 'one-of-two'), note]])
     const known = Y.encodeStateVector(first)
