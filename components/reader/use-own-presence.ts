@@ -21,6 +21,9 @@ interface OwnPresence {
   followingIn: (layerId: string) => string | null
 }
 
+/** ms between two places told while one scrolls: each is a message to everybody in every layer. */
+const between = 150
+
 /** Tells the others where one reads, and those of the chosen layer what one has selected. */
 export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selection, typing, followingIn }: OwnPresence): void {
   const place = useRef<number | null>(null)
@@ -34,12 +37,19 @@ export function useOwnPresence({ layers, sessionOf, chosen, version, laid, selec
   }, [layers, sessionOf, chosen, version, selection, typing, followingIn])
 
   useEffect(tell, [tell])
+  const latest = useRef(tell)
+  useEffect(() => { latest.current = tell })
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   useScrolled(useCallback(() => {
     if (laid === null) return
     const now = laid.placeAt(bar + 8 - laid.root.getBoundingClientRect().top)
     if (now === place.current) return
     place.current = now
-    tell()
-  }, [laid, tell]))
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      latest.current()
+    }, between)
+  }, [laid]))
+  useEffect(() => () => clearTimeout(timer.current), [])
 }
