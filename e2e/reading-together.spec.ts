@@ -34,7 +34,8 @@ test('two people read one text: one follows the other over screens of two sizes,
   await amara.mouse.move(200, 400)
   await amara.mouse.wheel(0, -600)
   await expect(amara.locator('[data-following]')).toHaveCount(0)
-  await expect(jonas.getByRole('button', { name: /Amara/ })).not.toHaveAccessibleName(/Follows you/)
+  // Exactly so: nobody follows him any more.
+  await expect(jonas.getByRole('button', { name: 'Follow Amara Nwosu.', exact: true })).toBeVisible()
 
   // By key, and ended by Escape.
   await jonas.keyboard.press('f')
