@@ -5,20 +5,22 @@ import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button.tsx'
 import { Actions, Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog.tsx'
 import { ErrorSummary } from '@/components/ui/error-summary.tsx'
-import { Field, Input, Textarea } from '@/components/ui/field.tsx'
+import { Field, Input, Select, Textarea } from '@/components/ui/field.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
 import { Said } from '@/components/ui/said.tsx'
 import { Submit } from '@/components/ui/submit.tsx'
 import { problemOf, useForm } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
+import { hidingInput, type HidingResult } from '@/lib/domain/course/hiding-input.ts'
+import { hidings } from '@/lib/domain/layer/hiding.ts'
 import { assignmentInput, type AssignmentResult } from '@/lib/domain/course/reading-input.ts'
 import type { AssignmentFormView } from '@/lib/domain/course/views.ts'
 import { useState } from 'react'
 
-type AssignmentFormProps = Pick<AssignmentFormView, 'course' | 'reading' | 'current' | 'now'>
+type AssignmentFormProps = Pick<AssignmentFormView, 'course' | 'reading' | 'current' | 'hiding' | 'now'>
 
 /** When it opens, when it is due, what is asked. Times are the course's. */
-export function AssignmentForm({ course, reading, current, now }: AssignmentFormProps) {
+export function AssignmentForm({ course, reading, current, hiding, now }: AssignmentFormProps) {
   const t = useTranslations('course')
   const router = useRouter()
   const done = () => {
@@ -27,9 +29,10 @@ export function AssignmentForm({ course, reading, current, now }: AssignmentForm
   }
   const form = useForm({
     read: (data) => Object.fromEntries(data),
-    schema: assignmentInput,
-    send: async (given) => {
+    schema: assignmentInput.extend(hidingInput.shape),
+    send: async ({ hiding: kind, revealAt, ...given }) => {
       await api.put<AssignmentResult>(`/api/readings/${reading.id}/assignment`, given)
+      await api.put<HidingResult>(`/api/readings/${reading.id}/hiding`, { hiding: kind, revealAt })
       done()
     },
   })
@@ -48,6 +51,14 @@ export function AssignmentForm({ course, reading, current, now }: AssignmentForm
         <Field label={t('assignment.prompt')} hint={t('assignment.promptHint')} {...form.field('prompt')}>
           {(control) => <Textarea name="prompt" rows={5} defaultValue={current?.prompt ?? ''} {...control} />}
         </Field>
+        <div className="grid grid-cols-2 gap-x-4 gap-y-5 max-sm:grid-cols-1">
+          <Field label={t('assignment.hiding')} hint={t('assignment.hidingHint')} {...form.field('hiding')}>
+            {(control) => <Select name="hiding" defaultValue={hiding.hiding} {...control}>{hidings.map((one) => <option key={one} value={one}>{t(`assignment.hidings.${one}`)}</option>)}</Select>}
+          </Field>
+          <Field label={t('assignment.revealAt')} hint={t('assignment.revealHint')} {...form.field('revealAt')}>
+            {(control) => <Input name="revealAt" type="datetime-local" defaultValue={hiding.revealAt ?? ''} {...control} />}
+          </Field>
+        </div>
       </div>
       <div className="mt-8 flex flex-wrap gap-2">
         <Submit busy={form.busy} busyLabel={t('assignment.busy')} className="max-sm:w-full">{current === null ? t('assignment.assign') : t('assignment.save')}</Submit>

@@ -7,6 +7,7 @@ import { Arrivals } from '@/components/margin/arrivals.tsx'
 import { draftKey, DraftStore, noteDraftId, type Draft } from '@/components/margin/drafts.ts'
 import { LayerMenu } from '@/components/margin/layer-switch.tsx'
 import { buildItems } from '@/components/margin/margin-items.ts'
+import { HiddenNotice } from '@/components/margin/hidden-notice.tsx'
 import { Margin } from '@/components/margin/margin.tsx'
 import { NotePanel } from '@/components/margin/note-panel.tsx'
 import { seenKey, SeenStore } from '@/components/margin/seen.ts'
@@ -281,7 +282,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} onShow={() => setHidden(false)} />}
             filter={mode === 'margin' ? filterMenu : null} filterBar={mode === 'margin' ? <FilterBar filtering={filtering} all={all.length} /> : null} isList={mode === 'margin' && isList}
             tray={mode === 'margin' ? <OrphanTray threads={orphans} /> : null}
-            arrivals={mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}
+            arrivals={<><HiddenNotice live={live} timeZone={view.course.timeZone} />{mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}</>}
           />
         </main>
         {laid && <Heat laid={laid} threads={hidden ? noThreads : threads} here={here} />}

@@ -1,3 +1,4 @@
+import type { Hiding } from '@/lib/domain/layer/hiding.ts'
 import type { ImportRow } from '@/lib/domain/reading/import-view.ts'
 import type { PersonView } from '@/lib/domain/reading/room-view.ts'
 import type { Stance } from '@/lib/domain/annotation/mark.ts'
@@ -130,6 +131,8 @@ export interface AssignmentFormView extends CourseFrame {
   reading: CourseLink
   /** Wall time in the course's zone (YYYY-MM-DDTHH:mm), as the form wants it; null where nothing is assigned yet. */
   current: { opensAt: string | null; dueAt: string | null; prompt: string } | null
+  /** What the reading's shared layers hide; `revealAt` as wall time. */
+  hiding: { hiding: Hiding; revealAt: string | null }
   /** Now, as wall time of the course. */
   now: string
 }

@@ -30,7 +30,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   return (
     <CourseFrame frame={view} place="readings" here={t('assignment.crumb')}>
       <Column inCourse title={reading.title} lede={lede}>
-        <AssignmentForm course={view.course} reading={reading} current={view.current} now={view.now} />
+        <AssignmentForm course={view.course} reading={reading} current={view.current} hiding={view.hiding} now={view.now} />
       </Column>
     </CourseFrame>
   )
