@@ -8,6 +8,6 @@ const subset = /<!DOCTYPE[^>[]{0,1000}\[[\s\S]{0,20000}?\]\s*>/i
  * Elements of a vocabulary with a prefix (`svg:g`) stay as they are.
  */
 export function closeEmpty(xhtml: string): string {
-  return xhtml.replace(subset, '').replace(/<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[\w:.-]{1,100}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/>/g, (whole, name: string, attributes: string) =>
+  return xhtml.replace(subset, '').replace(/<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[\w:.-]{1,100}\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100})\s*\/>/g, (whole, name: string, attributes: string) =>
     (void_.test(name) ? whole : `<${name}${attributes}></${name}>`))
 }

@@ -51,15 +51,52 @@ function toLine({ runs, x0, x1, y, size }: Row, page: PdfPage): PdfLine {
   }
 }
 
-/** Right to left, but for what reads from the left within it. */
+/** Right to left, but for stretches that read from the left within it, whose outer brackets and points are the line's own. */
 function orderFromRight(runs: Run[]): Run[] {
   const ordered: Run[] = []
-  let left = 0
+  let stretch: Run[] = []
   for (const run of [...runs].reverse()) {
-    if (run.rtl) left = ordered.length + 1
-    ordered.splice(run.rtl ? ordered.length : left, 0, run)
+    if (!run.rtl) {
+      stretch.unshift(run)
+      continue
+    }
+    ordered.push(...turnEdges(stretch), { ...run, text: mirror(run.text) })
+    stretch = []
   }
-  return ordered
+  return [...ordered, ...turnEdges(stretch)]
+}
+
+const facing: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '«': '»', '»': '«' }
+const mirror = (text: string) => text.replace(/[()[\]{}«»]/g, (bracket) => facing[bracket] ?? bracket)
+const edgeLeft = /^[\s.,:;!?()[\]{}«»"'،؛؟]+/
+const edgeRight = /[\s.,:;!?()[\]{}«»"'،؛؟]+$/
+
+/** Points and brackets left of figures or Latin words come after them in a line that reads from the right, those to the right before. */
+function turnEdges(stretch: Run[]): Run[] {
+  const inner = stretch.map((run) => ({ ...run }))
+  const [before, after]: [Run[], Run[]] = [[], []]
+  const turned = (run: Run, text: string): Run => ({ ...run, text: mirror([...text].reverse().join('')).trim(), links: [], glued: true })
+  for (let run = inner[0]; run !== undefined; run = inner[0]) {
+    const edge = edgeLeft.exec(run.text)?.[0] ?? ''
+    if (edge === '') break
+    after.unshift(turned(run, edge))
+    if (edge !== run.text) {
+      run.text = run.text.slice(edge.length)
+      break
+    }
+    inner.shift()
+  }
+  for (let run = inner.at(-1); run !== undefined; run = inner.at(-1)) {
+    const edge = edgeRight.exec(run.text)?.[0] ?? ''
+    if (edge === '') break
+    before.push(turned(run, edge))
+    if (edge !== run.text) {
+      run.text = run.text.slice(0, -edge.length)
+      break
+    }
+    inner.pop()
+  }
+  return [...before, ...inner, ...after].filter(({ text }) => text !== '')
 }
 
 function toDraft(runs: Run[], y: number, size: number, page: number): InlineDraft {
@@ -68,7 +105,7 @@ function toDraft(runs: Run[], y: number, size: number, page: number): InlineDraf
     const before = runs[index - 1]
     const raised = run.size < size * 0.87 && y - run.y > size * 0.15
     const space = before === undefined ? 0 : Math.max(run.x - before.x - before.width, before.x - run.x - run.width)
-    if (before !== undefined && (space > size * 0.18 || (run.spaced && space > size * 0.03))) draft.add(' ')
+    if (before !== undefined && run.glued !== true && !/^\p{M}/u.test(run.text) && (space > size * 0.18 || (run.spaced && space > size * 0.03))) draft.add(' ')
     const start = draft.text.length
     draft.add(run.text)
     draft.carried.push({ kind: 'place', start, end: draft.text.length, page, x: run.x, y: run.y - run.size * run.ascent, width: run.width, height: run.size })

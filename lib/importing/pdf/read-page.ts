@@ -40,7 +40,7 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
       if (isAcross) read.across.push(item.str.trim())
       else {
         const size = Math.hypot(tc, td) * scale || item.height || 1
-        const text = item.str.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+        const text = spellOut(item.str)
         read.runs.push({
           text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width * scale, size, ascent: ascentOf(styles[item.fontName]), ...(faces.get(item.fontName) ?? { bold: false, italic: false }),
           rtl: item.dir === 'rtl', spaced: spaced || /^\s/.test(text),
@@ -52,6 +52,13 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
     page.cleanup()
     return { ...read, runs: dropOverprint(read.runs) }
   }
+}
+
+/** Ligatures, and letters in the shapes that a font has for their places in an Arabic or Hebrew word, as the letters they are. */
+function spellOut(text: string): string {
+  if (!/[\ufb00-\ufdff\ufe70-\ufefc]/.test(text)) return text
+  // A mark that stands for itself there has a blank to stand on.
+  return text.replace(/[\ufb00-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize('NFKC')).replace(/\s(?=[\u064b-\u0652])/g, '')
 }
 
 /** What the font says, where it is plausible. */

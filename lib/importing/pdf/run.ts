@@ -14,6 +14,8 @@ export interface Run {
   rtl: boolean
   /** Blanks stand before it. */
   spaced: boolean
+  /** No blank stands before it, wherever it is placed. */
+  glued?: true
   links: { start: number; end: number; href: string }[]
 }
 

@@ -20,5 +20,14 @@ export function checkTextLayer(pages: PdfPage[]): string[] {
   if (broken > seen * 0.15) {
     throw new AppError('unsupported-type', 'The text in this PDF is garbled: its fonts do not say which letters they show. Run text recognition (OCR) over it and upload what that gives.', field)
   }
-  return bare === 0 ? [] : [`${bare} of ${texts.length} pages hold no text, only pictures or nothing.`]
+  return [
+    ...(bare === 0 ? [] : [`${bare} of ${texts.length} pages hold no text, only pictures or nothing.`]),
+    ...(pages.some(isVertical) ? ['Some pages are set in vertical lines. Their words may have come out in the wrong order.'] : []),
+  ]
+}
+
+/** Chinese, Japanese or Korean whose characters stand one below the other, each placed by itself. */
+function isVertical({ runs }: PdfPage): boolean {
+  const ideographs = runs.filter(({ text }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text))
+  return ideographs.length > 30 && ideographs.filter(({ text }) => text.length <= 3).length > ideographs.length * 0.7
 }
