@@ -266,7 +266,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
               <h1>{reading.title}</h1>
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
               <WorkDetails work={view.work} courseId={view.course.id} readingId={reading.id} leads={view.me.leads} />
-              {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6" />}
+              {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6 -ml-3" />}
             </header>
             {view.pages !== null && <PagesBar view={shown} onView={setView} index={pageIndex} count={view.pages.count} shared={view.pages.shared} dark={darkPages} onDark={setDarkPages} />}
             {shown === 'pages' && textIndex !== null && <PagesView readingId={reading.id} versionId={version.id} text={textIndex.text} language={version.language} onReady={onPages} dark={darkPages} />}
@@ -281,7 +281,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             items={mode === 'margin' ? items : noItems} laid={laid} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
             words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} onShow={() => setHidden(false)} />}
             filter={mode === 'margin' ? filterMenu : null} filterBar={mode === 'margin' ? <FilterBar filtering={filtering} all={all.length} /> : null} isList={mode === 'margin' && isList}
-            tray={mode === 'margin' ? <OrphanTray threads={orphans} /> : null}
+            tray={mode === 'margin' ? <OrphanTray threads={orphans} short /> : null}
             arrivals={<><HiddenNotice live={live} timeZone={view.course.timeZone} />{mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}</>}
           />
         </main>

@@ -10,11 +10,12 @@ import { hasWords, markOf, type Thread } from '@/components/margin/threads.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { personAt } from '@/components/reader/use-people.ts'
 import { useFindingPlaces } from '@/components/versions/placing-context.ts'
+import { cn } from '@/components/ui/class-names.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet.tsx'
 
-/** The notes whose words are not in this version of the text, with what they were written on. A button with their number opens it. */
-export function OrphanTray({ threads, className }: { threads: readonly Thread[]; className?: string }) {
+/** The notes whose words are not in this version of the text, with what they were written on. A button with their number opens it; `short`: with little more than that. */
+export function OrphanTray({ threads, short = false, className }: { threads: readonly Thread[]; short?: boolean; className?: string }) {
   const t = useTranslations('versions')
   const { select } = useRoom()
   const { mayPlace, start } = useFindingPlaces()
@@ -22,7 +23,7 @@ export function OrphanTray({ threads, className }: { threads: readonly Thread[];
   if (threads.length === 0) return null
   return (
     <Sheet open={open} onOpenChange={setOpen}>
-      <SheetTrigger asChild><Button variant="quiet" className={className}><Unlink aria-hidden />{t('tray.count', { count: threads.length })}</Button></SheetTrigger>
+      <SheetTrigger asChild><Button variant="quiet" aria-label={t('tray.count', { count: threads.length })} title={short ? t('tray.count', { count: threads.length }) : undefined} className={cn('font-ui', short && 'px-2', className)}><Unlink aria-hidden />{short ? threads.length : t('tray.count', { count: threads.length })}</Button></SheetTrigger>
       <SheetContent title={t('tray.title')}>
         <p className="mb-4 text-small text-ink-2">{t('tray.why')}</p>
         <ul className="grid gap-6">
