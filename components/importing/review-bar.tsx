@@ -21,7 +21,7 @@ export function ReviewBar({ corrections, doubts, isVersion, publishing, onDoubt,
   const t = useTranslations('importing')
   const { undo, redo, saving } = corrections
   return (
-    <div role="toolbar" aria-label={t('review.tools')} className="review-bar">
+    <section aria-label={t('review.tools')} className="review-bar">
       <div className="flex items-center">
         <span role="status" className="pr-1 text-small text-ink-2 max-sm:leading-4">{t('review.doubts', { count: doubts })}</span>
         {doubts > 0 && (
@@ -38,6 +38,6 @@ export function ReviewBar({ corrections, doubts, isVersion, publishing, onDoubt,
         <IconButton label={t('review.discard')} onClick={onDiscard}><Trash2 aria-hidden /></IconButton>
         <Submit type="button" size="md" className="ml-1 max-sm:max-w-32 max-sm:whitespace-normal max-sm:leading-4" busy={publishing} busyLabel={t('review.publishing')} onClick={onPublish}>{t(isVersion ? 'review.publishVersion' : 'review.publish')}</Submit>
       </div>
-    </div>
+    </section>
   )
 }
