@@ -91,8 +91,10 @@ test('the look and the keys of an account are there on another device before any
   await done
   await expectAccessible(first)
   await first.keyboard.press('Escape')
+  await expect(first.getByRole('dialog')).toHaveCount(0)
 
-  await first.locator('body').press('?')
+  await first.keyboard.press('?')
+  await expect(first.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   const comment = first.getByRole('listitem').filter({ hasText: /^Comment/ }).getByRole('button')
   await comment.click()
   await comment.press('q')
