@@ -66,7 +66,7 @@ export function PagesBar({ view, onView, index, count, shared, dark, onDark }: P
           <IconButton label={t('dark')} aria-pressed={dark} onClick={() => onDark(!dark)}><Contrast aria-hidden /></IconButton>
         </>
       )}
-      {!shared && <p className="basis-full text-micro text-ink-3">{t('staffOnly')}</p>}
+      {!shared && view === 'text' && <p className="basis-full text-micro text-ink-3">{t('staffOnly')}</p>}
     </div>
   )
 }
