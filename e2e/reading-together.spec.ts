@@ -148,7 +148,7 @@ test('all marks hide and come back by a key; a block’s button has its comment 
   const { nodeId: found } = await session.send('DOM.querySelector', { nodeId, selector: '.block-notes button:focus' })
   const { nodes } = await session.send('Accessibility.getPartialAXTree', { nodeId: found, fetchRelatives: false })
   expect(nodes[0]?.properties?.map(({ name }) => name)).toContain('details')
-  await expect(jonas.getByRole('comment').filter({ hasText: 'A word for the details.' })).toHaveCount(1)
+  await expect(jonas.locator('[role="comment"]').filter({ hasText: 'A word for the details.' })).toHaveCount(1)
 
   expect(await jonas.evaluate(() => CSS.highlights.has('postil-claim'))).toBe(true)
   await jonas.keyboard.press('m')
