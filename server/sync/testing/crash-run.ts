@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pool } from '@/lib/db/client.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import type { Limits } from '../limits.ts'
 import { loadRoom } from '../load.ts'
 import { verifyRooms } from '../verify.ts'
 import type { CrashDatabase } from './crash-database.ts'
@@ -39,6 +40,8 @@ export interface CrashRunOptions {
   database: CrashDatabase
   /** How many processes serve the room; more than one speak over a Redis of their own. */
   processes?: number
+  /** Of the rooms: small ones make epochs come often. */
+  limits?: Partial<Limits>
   onKill?: (victim: Victim) => void
 }
 
@@ -47,11 +50,11 @@ export interface CrashRunOptions {
  * are killed (SIGKILL), one after another, each at a random moment after writing has come back. Then everything that was
  * acknowledged or seen is looked for.
  */
-export async function crashRun({ seed, victims, database, processes = 1, onKill = () => undefined }: CrashRunOptions): Promise<CrashFigures> {
+export async function crashRun({ seed, victims, database, processes = 1, limits = {}, onKill = () => undefined }: CrashRunOptions): Promise<CrashFigures> {
   const random = randomFrom(seed)
   const seminar = await makeSeminar()
   const redis = processes > 1 ? await startRedis() : null
-  const start = (port?: number) => startServerProcess(port, [], { ...(redis !== null && { redisUrl: redis.url }) })
+  const start = (port?: number) => startServerProcess(port, [], { options: { limits }, ...(redis !== null && { redisUrl: redis.url }) })
   const servers = await Promise.all(Array.from({ length: processes }, () => start()))
   const people = await startWriting(seminar, servers)
   const running = people.map((writer) => writer.run())

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
+import type { Limits } from '../limits.ts'
 import type { CrashDatabase } from './crash-database.ts'
 import { openCrashDatabase } from './crash-database.ts'
 import type { Victim } from './crash-run.ts'
@@ -28,8 +29,8 @@ export function useCrashDatabase(kind: 'embedded' | 'external') {
   return {
     database,
     /** Kills the victims under load, and expects that nothing is lost. */
-    async survives(victims: Victim[], processes = 1): Promise<void> {
-      const figures = await crashRun({ seed: 7, victims, database: database(), processes })
+    async survives(victims: Victim[], processes = 1, limits: Partial<Limits> = {}): Promise<void> {
+      const figures = await crashRun({ seed: 7, victims, database: database(), processes, limits })
       expect(figures).toMatchObject({ lost: [], forgotten: [], differences: 0 })
       expect(figures.acknowledged).toBeGreaterThanOrEqual((victims.length + 1) * 40)
       expect(figures.seen).toBeGreaterThan(0)
