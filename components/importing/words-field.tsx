@@ -42,8 +42,6 @@ export function WordsField({ piece, caret }: { piece: Piece; caret: number }) {
     const before = () => {
       const other = review.neighbour(piece.id, -1)
       if (other && !other.dropped && (other.type === 'note') === (piece.type === 'note')) {
-        review.endEdit(false)
-        review.select(other.id, { edit: true })
         review.join(other.id)
       }
     }
