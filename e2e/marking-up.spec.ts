@@ -76,6 +76,7 @@ test('a student writes a note with a formula, a name and tags, and another react
   await expectAccessible(jonas)
   await jonas.getByRole('radio', { name: 'Newest first' }).click()
   await jonas.keyboard.press('Escape')
+  await expect(jonas.getByRole('dialog', { name: 'Which notes' })).toHaveCount(0)
   await jonas.keyboard.press('x')
   await expect(jonas).not.toHaveURL(/tag=/)
   await expect(jonas.getByRole('feed', { name: 'Notes as a list' }).getByRole('article').first()).toContainText('beside it')
