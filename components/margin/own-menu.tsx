@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, Ellipsis, FolderInput, History, Link2, Pencil, RotateCcw, TextSelect, Undo2 } from 'lucide-react'
+import { CircleCheck, Ellipsis, Eye, EyeOff, FolderInput, History, Link2, Pencil, RotateCcw, TextSelect, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { markIcons, useMarkWord } from '@/components/margin/kind.tsx'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
@@ -19,12 +19,15 @@ interface NoteMenuProps {
   /** Settles the thread, or opens it again where it is `resolved`. */
   onResolve?: (() => void) | undefined
   resolved?: boolean
+  /** Of those who lead the course: hides it from others, or shows it again where it is `hidden`. */
+  onModerate?: (() => void) | undefined
+  hidden?: boolean | undefined
   mark?: Mark | undefined
   onMark?: ((mark: Mark) => void) | undefined
 }
 
 /** What one may do with a note or reply. */
-export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, onLink, onHistory, onResolve, resolved = false, mark, onMark }: NoteMenuProps) {
+export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, onLink, onHistory, onResolve, resolved = false, onModerate, hidden = false, mark, onMark }: NoteMenuProps) {
   const t = useTranslations('margin')
   const said = useTranslations('marking.menu')
   const wordOf = useMarkWord()
@@ -37,6 +40,7 @@ export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, on
         {onPassage && <MenuItem onSelect={onPassage}><TextSelect aria-hidden />{said('passage')}</MenuItem>}
         {onMove && <MenuItem onSelect={onMove}><FolderInput aria-hidden />{said('move')}</MenuItem>}
         {onResolve && <MenuItem onSelect={onResolve}>{resolved ? <RotateCcw aria-hidden /> : <CircleCheck aria-hidden />}{said(resolved ? 'reopen' : 'settle')}</MenuItem>}
+        {onModerate && <MenuItem onSelect={onModerate}>{hidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}{said(hidden ? 'show' : 'hide')}</MenuItem>}
         {onHistory && <MenuItem onSelect={onHistory}><History aria-hidden />{said('history')}</MenuItem>}
         {onLink && <MenuItem onSelect={onLink}><Link2 aria-hidden />{t('menu.link')}</MenuItem>}
         {onMark && (

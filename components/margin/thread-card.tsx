@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, Clock, Lock, MessagesSquare, Unlink } from 'lucide-react'
+import { CircleCheck, Clock, EyeOff, Lock, MessagesSquare, Unlink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { CardFrame } from '@/components/margin/card-frame.tsx'
@@ -78,6 +78,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
   const folded = thread.resolved && !selected
   const note = root.kind === 'annotation' ? root : null
   const own = entry.mine && layer.mayWrite && !editing
+  const mayModerate = view.me.leads && layer.kind !== 'private' && !entry.mine
   const settle = () => void writing.resolve(layer, thread.key, thread.resolved ? 'open' : 'resolved', thread.resolution?.value ?? null)
   const settledBy = thread.resolution === null ? null : said('by', { mine: thread.resolution.entry.mine ? 'yes' : 'no', name: personAt(people, thread.resolution.entry.handle).name })
 
@@ -103,7 +104,9 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
             ? <span className="wait"><Unlink aria-hidden />{t(thread.lost ? 'passageLost' : 'passageSought')}</span>
             : layer.kind === 'private'
               ? <span className="when"><Lock aria-hidden /> {t('onlyYou')}</span>
-              : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
+              : entry.hidden === true
+                ? <span className="wait"><EyeOff aria-hidden />{t(entry.mine ? 'hiddenMine' : 'hidden')}</span>
+                : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
         {root.kind === 'annotation' && <Kind mark={mark} />}
         {selected && note !== null && !editing && (
           <NoteMenu
@@ -119,6 +122,8 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
             })}
             onResolve={layer.mayWrite && !bare ? settle : undefined}
             resolved={thread.resolved}
+            onModerate={mayModerate ? () => void writing.moderate(layer.id, entry.key, entry.hidden !== true) : undefined}
+            hidden={entry.hidden}
             onHistory={note.edited === undefined ? undefined : () => setAsking('history')}
             onLink={() => links.copyNote(entry.key)}
           />

@@ -1,6 +1,6 @@
 'use client'
 
-import { Clock } from 'lucide-react'
+import { Clock, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { memo, useState } from 'react'
 import { editDraftId } from '@/components/margin/drafts.ts'
@@ -39,7 +39,7 @@ export function ThreadReplies({ thread, replies, fresh }: { thread: Thread; repl
 
 const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh }: { thread: Thread; reply: ThreadReply; fresh: boolean }) {
   const t = useTranslations('margin')
-  const { people, writing, drafts, links } = useRoom()
+  const { view, people, writing, drafts, links } = useRoom()
   const [asking, setAsking] = useState(false)
   const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
   const person = personAt(people, entry.handle)
@@ -51,12 +51,14 @@ const OneReply = memo(function OneReply({ thread, reply: { entry, value }, fresh
       <div className="head">
         <b>{entry.mine ? t('you') : person.name}</b>
         {value.kind === 'reply' && <StanceWord stance={value.stance} />}
-        {entry.state === 'pending' ? <span className="wait"><Clock aria-hidden />{t('notSaved')}</span> : value.kind === 'reply' && <WhenWritten written={value.written} edited={value.edited} />}
+        {entry.state === 'pending' ? <span className="wait"><Clock aria-hidden />{t('notSaved')}</span> : entry.hidden === true ? <span className="wait"><EyeOff aria-hidden />{t(entry.mine ? 'hiddenMine' : 'hidden')}</span> : value.kind === 'reply' && <WhenWritten written={value.written} edited={value.edited} />}
         {value.kind === 'reply' && !editing && (
           <span className="end">
             <NoteMenu
               what="reply" mine={entry.mine}
               {...(entry.mine && thread.layer.mayWrite && { onEdit: () => setEditing(true), onWithdraw: () => void writing.withdraw(thread.layer.id, entry, value) })}
+              onModerate={view.me.leads && thread.layer.kind !== 'private' && !entry.mine ? () => void writing.moderate(thread.layer.id, entry.key, entry.hidden !== true) : undefined}
+              hidden={entry.hidden}
               onHistory={value.edited === undefined ? undefined : () => setAsking(true)}
               onLink={() => links.copyNote(entry.key)}
             />

@@ -34,6 +34,8 @@ export interface RoomWriting {
   move(from: LayerView, to: LayerView, entry: LayerEntry, value: Annotation): Promise<string | null>
   /** Takes one of the values that two devices left. */
   settle(layerId: string, key: string, value: EntryValue): Promise<boolean>
+  /** Of those who lead the course: hides somebody's entry from all but them and themselves, or shows it again. */
+  moderate(layerId: string, key: string, hidden: boolean): Promise<boolean>
   resend(layerId: string, key: string, value: EntryValue): Promise<boolean>
   discard(layerId: string, key: string): Promise<boolean>
 }

@@ -104,6 +104,10 @@ export function useWriting({ index, version, drafts, sessionOf, complain }: Writ
         await session.settle(key, value)
         return true
       })) === true,
+      moderate: async (layerId, key, hidden) => (await keep(layerId, async (session) => {
+        await session.moderate(key, hidden)
+        return true
+      })) === true,
       resend: async (layerId, key, value) => (await keep(layerId, async (session) => {
         await session.resend(key, value)
         return true
