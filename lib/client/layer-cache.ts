@@ -36,8 +36,8 @@ function database(): Promise<IDBPDatabase<LayerCacheSchema>> {
 
 const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []])
 
-/** Changes are gathered for so long before they are stored, ms. */
-const gather = 1_000
+/** Changes are gathered for so long before they are stored, ms; a page that is left stores them at once. */
+const gather = 250
 
 /**
  * What one person last saw of one layer, to be shown while the room cannot be reached. It is a copy: where the browser stores
@@ -50,6 +50,7 @@ export class LayerCache {
   #changed = new Map<string, EntryValue | undefined>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> = Promise.resolve()
+  readonly #stopListening = whenLeft(() => { void this.flush() })
 
   constructor(user: string, room: string) {
     this.#user = user
@@ -81,6 +82,7 @@ export class LayerCache {
 
   /** Stores nothing more: what was noted last and not yet stored is had again from the server. */
   stop(): void {
+    this.#stopListening()
     clearTimeout(this.#timer)
     this.#changed.clear()
   }
@@ -116,6 +118,12 @@ export class LayerCache {
     }
     await tx.done
   }
+}
+
+function whenLeft(call: () => void): () => void {
+  if (typeof window === 'undefined') return () => undefined
+  window.addEventListener('pagehide', call)
+  return () => window.removeEventListener('pagehide', call)
 }
 
 /** Takes away all layers that were kept for a person. Throws where there is storage and it fails. */
