@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { StaticText } from '@/components/reader/static-text.tsx'
 import { holdText, releaseText } from '@/components/reader/text-hold.ts'
+import { InEnglish } from '@/lib/testing/in-english.tsx'
 
 const html = '<p id="b0" data-s="0">Holding was work for soldiers.</p>'
 let box: HTMLElement
@@ -25,7 +26,7 @@ afterEach(() => {
 })
 
 const page = (heldAs: string, onReady: (element: HTMLElement) => void, language = 'en') =>
-  <StaticText heldAs={heldAs} address="/api/readings/r/html" language={language} onReady={onReady} />
+  <InEnglish><StaticText heldAs={heldAs} address="/api/readings/r/html" language={language} onReady={onReady} /></InEnglish>
 
 it('keeps the nodes the server sent, however often the page renders', () => {
   const heldAs = holdText(html)
