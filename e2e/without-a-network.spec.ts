@@ -70,7 +70,8 @@ test('a reading that was opened is read and written on without a network, and th
     await amara.goto(course)
     await amara.getByRole('button', { name: /your account/ }).click()
     await amara.getByRole('menuitem', { name: 'Be someone else' }).click()
-    await expect(amara.getByRole('heading', { name: 'Take a seat' })).toBeVisible()
+    // The address of the last start leads nowhere any more: the door is the ordinary one.
+    await expect(amara.getByRole('heading', { name: /^(Take a seat|Sign in)$/ })).toBeVisible()
     expect(await keptPages(amara)).toEqual([])
     await app.stop()
     await amara.goto(reading)

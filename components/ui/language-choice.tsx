@@ -16,20 +16,25 @@ const options = languages.map((value) => ({ value, label: <span lang={value}>{la
 export function LanguageChoice() {
   const t = useTranslations('ui')
   const router = useRouter()
+  const language = useLocale()
+  // What was pressed shows as pressed while the page comes in it.
+  const [pressed, setPressed] = useState<Language | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const choose = async (language: Language) => {
+  const choose = async (next: Language) => {
     setProblem(null)
+    setPressed(next)
     try {
-      await api.put('/api/account/language', { language })
+      await api.put('/api/account/language', { language: next })
       router.refresh()
     } catch (error) {
+      setPressed(null)
       setProblem(problemOf(error).message)
     }
   }
   return (
     <>
       {problem !== null && <Notice tone="error" className="mb-3"><Said>{problem}</Said></Notice>}
-      <Segmented label={t('language')} value={useLocale()} options={options} onChange={(language) => void choose(language)} />
+      <Segmented label={t('language')} value={pressed ?? language} options={options} onChange={(next) => void choose(next)} />
     </>
   )
 }
