@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { card, expectSaved, openCard, openFirstReading, selectWords, takeSeat } from './fixtures/reading.ts'
+import { card, expectSaved, openFirstReading, selectWords, takeSeat } from './fixtures/reading.ts'
 import { expect, expectAccessible, test } from './fixtures/test.ts'
 
 /** Structure is one in all colours: it is looked at once, and then what the eye must tell apart in each. Forced colours are the system's: their contrast is not ours, nor known to axe. */
@@ -59,7 +59,9 @@ test('axe finds nothing on any page, in any theme, on a desk', async ({ startApp
     await ingrid.goto(course)
     await openFirstReading(ingrid)
     await expectGoodInEveryTheme(ingrid)
-    await openCard(ingrid, 'impartial')
+    await ingrid.getByRole('button', { name: /comments? on paragraph/ }).first().focus()
+    await ingrid.keyboard.press('Enter')
+    await expect(ingrid.locator('[data-card][aria-current]')).toBeVisible()
     await expectGoodInEveryTheme(ingrid)
     await ingrid.keyboard.press('Escape')
     await selectWords(ingrid, 'strong in the wrong direction')
