@@ -6,11 +6,14 @@ import { WholeState } from './whole-state.ts'
 /** What somebody has who came with nothing. */
 function take(frames: Uint8Array[]): Record<string, unknown> {
   const doc = new Y.Doc()
-  for (const frame of frames) {
+  for (const [i, frame] of frames.entries()) {
     const message = readFrame(frame)
+    // Who has had the answer takes the room for whole.
+    expect(message?.kind).toBe(i === frames.length - 1 ? 'step2' : 'update')
     if (message?.kind !== 'step2' && message?.kind !== 'update') throw new Error('This brings no state.')
     Y.applyUpdate(doc, message.bytes)
   }
+  expect(doc.store.pendingStructs).toBeNull()
   return doc.getMap('entries').toJSON()
 }
 

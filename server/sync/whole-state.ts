@@ -15,7 +15,7 @@ interface Kept {
 
 /**
  * All of a room as it is sent to those who come with nothing: encoded once for all of them, and what has come since
- * after it. A seminar opens its reading within one minute; encoding 10,000 annotations for each of thirty takes a second
+ * before it. A seminar opens its reading within one minute; encoding 10,000 annotations for each of thirty takes a second
  * and more in which nobody else is served. Holds the bytes only for as long as people come.
  */
 export class WholeState {
@@ -40,7 +40,10 @@ export class WholeState {
     if (kept.since.length > mostSince || kept.bytes > kept.frame.length * shareSince) this.forget()
   }
 
-  /** Frames that bring it to somebody who has nothing: the answer to a sync request, and at most one update. */
+  /**
+   * Frames that bring it to somebody who has nothing: at most one update, and then the answer to the sync request, with
+   * which they have everything. What the update builds on comes with the answer; until then Yjs keeps it waiting.
+   */
   frames(): Uint8Array[] {
     const kept = this.kept ?? this.keep(this.encode())
     this.expire()
@@ -48,7 +51,7 @@ export class WholeState {
     const merged = Y.mergeUpdates(kept.since)
     kept.since = [merged]
     kept.bytes = merged.length
-    return [kept.frame, updateFrame(merged)]
+    return [updateFrame(merged), kept.frame]
   }
 
   forget(): void {
