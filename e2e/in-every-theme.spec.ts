@@ -27,7 +27,7 @@ async function expectNothingWider(page: Page): Promise<void> {
 }
 
 test('axe finds nothing on any page, in any theme, on a desk', async ({ startApp, person }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const app = await startApp()
   const ingrid = await person(app.origin, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   await ingrid.goto(new URL(app.printedAddress()).pathname)
@@ -81,7 +81,7 @@ test('axe finds nothing on any page, in any theme, on a desk', async ({ startApp
 })
 
 test('axe finds nothing on any page in French on a phone, and nothing is wider than the screen', async ({ startApp, person }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const app = await startApp()
   const mei = await person(app.origin, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'fr-FR', reducedMotion: 'reduce' })
 

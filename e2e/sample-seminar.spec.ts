@@ -22,8 +22,8 @@ test('an instructor and a student mark up a reading together, and the student ta
     await openFirstReading(amara)
     await ingrid.goto(amara.url())
     await expectSaved(ingrid)
-    await expect(ingrid.getByRole('button', { name: /^Amara Nwosu/ }).first()).toBeVisible()
-    await expect(amara.getByRole('button', { name: /^Ingrid Solheim/ }).first()).toBeVisible()
+    await expect(ingrid.getByRole('button', { name: /^Follow Amara Nwosu/ }).first()).toBeVisible()
+    await expect(amara.getByRole('button', { name: /^Follow Ingrid Solheim/ }).first()).toBeVisible()
     await expectAccessible(amara)
   })
 
