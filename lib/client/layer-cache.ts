@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { DBSchema } from 'idb'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { keptOpen, under } from './kept-open.ts'
 
 interface CachedEntry {
   user: string
@@ -12,29 +13,10 @@ interface LayerCacheSchema extends DBSchema {
   entries: { key: [string, string, string]; value: CachedEntry }
 }
 
-let opened: Promise<IDBPDatabase<LayerCacheSchema>> | undefined
-
 /** A database of its own: what it holds can be had again from the server, what the outbox holds cannot. */
-function database(): Promise<IDBPDatabase<LayerCacheSchema>> {
-  opened ??= openDB<LayerCacheSchema>('postil-layers', 1, {
-    upgrade(db) {
-      db.createObjectStore('entries', { keyPath: ['user', 'room', 'key'] })
-    },
-    blocking(_current, _blocked, event) {
-      opened = undefined
-      ;(event.target as IDBDatabase).close()
-    },
-    terminated() {
-      opened = undefined
-    },
-  }).catch((error: unknown) => {
-    opened = undefined
-    throw error
-  })
-  return opened
-}
-
-const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []])
+const database = keptOpen<LayerCacheSchema>('postil-layers', (db) => {
+  db.createObjectStore('entries', { keyPath: ['user', 'room', 'key'] })
+})
 
 /** Changes are gathered for so long before they are stored, ms; a page that is left stores them at once. */
 const gather = 250

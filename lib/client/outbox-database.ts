@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { keptOpen } from './kept-open.ts'
 
 /** What waits to be acknowledged: one row a key, the last value written there. */
 export interface OutboxRow {
@@ -32,29 +33,8 @@ interface OutboxSchema extends DBSchema {
 
 export type OutboxDatabase = IDBPDatabase<OutboxSchema>
 
-let opened: Promise<OutboxDatabase> | undefined
-
 /** The database of what this browser keeps for its people. Rejects where there is no storage, as in some private windows. */
-export function outboxDatabase(): Promise<OutboxDatabase> {
-  opened ??= openDB<OutboxSchema>('postil', 1, {
-    upgrade(db) {
-      db.createObjectStore('outbox', { keyPath: ['user', 'room', 'key'] })
-      db.createObjectStore('drafts', { keyPath: ['user', 'room', 'key'] })
-    },
-    // A later version of the page must be able to upgrade while this one is open.
-    blocking(_current, _blocked, event) {
-      opened = undefined
-      ;(event.target as IDBDatabase).close()
-    },
-    terminated() {
-      opened = undefined
-    },
-  }).catch((error: unknown) => {
-    opened = undefined
-    throw error
-  })
-  return opened
-}
-
-/** All keys that begin with `parts`: arrays sort after strings. */
-export const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []])
+export const outboxDatabase = keptOpen<OutboxSchema>('postil', (db) => {
+  db.createObjectStore('outbox', { keyPath: ['user', 'room', 'key'] })
+  db.createObjectStore('drafts', { keyPath: ['user', 'room', 'key'] })
+})

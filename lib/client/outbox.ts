@@ -1,5 +1,6 @@
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
-import { outboxDatabase, under, type DraftRow, type OutboxDatabase, type OutboxRow } from './outbox-database.ts'
+import { under } from './kept-open.ts'
+import { outboxDatabase, type DraftRow, type OutboxDatabase, type OutboxRow } from './outbox-database.ts'
 import { randomId, type Tab } from './tab.ts'
 
 const channelName = 'postil-outbox'

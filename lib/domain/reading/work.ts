@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { author } from './correction.ts'
 import type { About } from './draft.ts'
-import type { Author } from './metadata.ts'
+import type { Author, Metadata } from './metadata.ts'
 
 /** How a work is kept beside its reading's title and names: lib/domain/reading/metadata.ts, with `people` for its authors in full. */
-export type StoredWork = {
-  people: Pick<Author, keyof Author>[]
-  container?: string
-  date?: string
-  doi?: string
-  licence?: string
-  abstract?: string
-  keywords?: string[]
-}
+export type StoredWork = Pick<Metadata, keyof Metadata> & { people: Pick<Author, keyof Author>[] }
 
 /** A reading's row, as far as it tells of the work. */
 interface Row { title: string; authors: string[]; source: string | null; metadata: unknown }
