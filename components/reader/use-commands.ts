@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
+import { coveredAbove, firstInView, focusParagraph, paragraphWithFocus } from '@/components/reader/paragraphs.ts'
 import type { Command } from '@/components/reader/shortcuts.ts'
 import { useShortcuts } from '@/components/reader/use-shortcuts.ts'
 import { stepRange } from '@/lib/anchoring/keyboard-range.ts'
@@ -12,7 +13,10 @@ import type { Mark } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
 interface CommandParts {
+  /** Of what is shown: the flowing text, or the pages. */
   index: TextIndex | null
+  /** Of the flowing text, whose blocks are what keys step through in either. */
+  text: TextIndex | null
   language: string
   selection: TextRange | null
   selectText: (range: TextRange | null) => void
@@ -38,44 +42,28 @@ interface CommandParts {
   openHelp: () => void
 }
 
-const bar = 56
-
-/** The block in hand: the one with the focus, else the one that was selected in, else none. */
-const blockInHand = (index: TextIndex, selection: TextRange | null): number | null =>
-  (document.activeElement ? index.blockOf(document.activeElement) : null) ?? (selection && index.blockAt(selection.start))
-
-const firstInView = (index: TextIndex): number =>
-  Math.max(0, index.blocks.findIndex(({ element }) => element.getBoundingClientRect().bottom > bar + 8))
-
 /** Runs the single keys. Returns what to say of the last of them to a screen reader. */
 export function useCommands(parts: CommandParts): string {
   const t = useTranslations('reader')
   const [said, setSaid] = useState('')
-  const { index, language, selection, selectText, items, selected, select, mark, write } = parts
-
-  const focusBlock = useCallback((at: number) => {
-    const block = index?.blocks[Math.min(Math.max(0, at), index.blocks.length - 1)]
-    if (!index || !block) return
-    block.element.tabIndex = -1
-    block.element.focus({ preventScroll: true })
-    reveal(index, { range: block })
-  }, [index])
+  const { index, text, language, selection, selectText, items, selected, select, mark, write } = parts
 
   const passage = (): TextRange | null => {
-    if (index === null || selection !== null) return selection
+    if (index === null || text === null || selection !== null) return selection
     if (parts.found !== null) return parts.found
-    const inHand = document.activeElement ? index.blockOf(document.activeElement) : null
-    const block = inHand === null ? undefined : index.blocks[inHand]
-    return block === undefined ? null : trimRange(index.text, block)
+    const paragraph = text.blocks[paragraphWithFocus(index, text) ?? -1]
+    return paragraph === undefined ? null : trimRange(text.text, paragraph)
   }
 
   const run = (command: Command): boolean => {
     switch (command.do) {
       case 'paragraph': {
-        if (index === null) return false
-        const inHand = blockInHand(index, selection)
+        if (index === null || text === null) return false
+        const inHand = paragraphWithFocus(index, text) ?? (selection && text.blockAt(selection.start))
         if (selection !== null) selectText(null)
-        focusBlock(inHand === null ? firstInView(index) : inHand + command.by)
+        const from = inHand === null ? text.blockAt(index.blocks[firstInView(index)]?.start ?? 0) : inHand + command.by
+        const range = focusParagraph(index, text, from, inHand === null ? 1 : command.by)
+        if (range !== null) reveal(index, { range, under: coveredAbove(index) })
         return true
       }
       case 'note': {
@@ -85,13 +73,13 @@ export function useCommands(parts: CommandParts): string {
         return true
       }
       case 'step': {
-        if (index === null) return false
+        if (index === null || text === null) return false
         const from = selection ?? emptyAt(index)
-        const range = stepRange(index, from, { ...command, language })
+        const range = stepRange(text, from, { ...command, language })
         if (range === null) return true
         selectText(range)
-        reveal(index, { range })
-        setSaid(index.text.slice(range.start, range.end))
+        reveal(index, { range, under: coveredAbove(index) })
+        setSaid(text.text.slice(range.start, range.end))
         return true
       }
       case 'mark': {
