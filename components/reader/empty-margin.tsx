@@ -11,17 +11,19 @@ interface EmptyMarginProps {
   hidden: boolean
   layer: LayerView
   empty: boolean
+  /** Others may have written, but it does not show yet (hidden-notice.tsx). */
+  withheld: boolean
   onShow: () => void
 }
 
 /** What stands in the margin while there are no cards. */
-export function EmptyMargin({ loaded, hidden, layer, empty, onShow }: EmptyMarginProps) {
+export function EmptyMargin({ loaded, hidden, layer, empty, withheld, onShow }: EmptyMarginProps) {
   const t = useTranslations('reader')
   if (hidden) return <Blank title={t('empty.hidden')}><Button variant="line" className="mt-3" onClick={onShow}>{t('display.show')}</Button></Blank>
   if (!empty) return null
   if (!loaded) return <div role="status" aria-label={t('empty.loading')}><Skeleton /></div>
   return (
-    <Blank title={layer.kind === 'private' ? t('empty.own') : t('empty.nobody')}>
+    <Blank title={layer.kind === 'private' ? t('empty.own') : withheld ? t('empty.first') : t('empty.nobody')}>
       <p>{t.rich('empty.hint', { kbd: (chunks) => <kbd>{chunks}</kbd> })}</p>
     </Blank>
   )

@@ -215,7 +215,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const toggleContents = () => (wide ? setBeside((before) => !before) : setDrawer((before) => !before))
 
   const spoken = useCommands({
-    index, language: version.language, selection, selectText, items, selected, select, mark, write,
+    index, text: textIndex, language: version.language, selection, selectText, items, selected, select, mark, write,
     nextLayer: () => {
       const at = view.layers.findIndex((layer) => layer.id === chosen?.id)
       const next = view.layers[(at + 1) % view.layers.length]
@@ -267,6 +267,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
               <WorkDetails work={view.work} courseId={view.course.id} readingId={reading.id} leads={view.me.leads} />
               {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6 -ml-3" />}
+              {mode !== 'margin' && <HiddenNotice live={live} timeZone={view.course.timeZone} className="-mt-4 mb-8" />}
             </header>
             {view.pages !== null && <PagesBar view={shown} onView={setView} index={pageIndex} count={view.pages.count} shared={view.pages.shared} dark={darkPages} onDark={setDarkPages} />}
             {shown === 'pages' && textIndex !== null && <PagesView readingId={reading.id} versionId={version.id} text={textIndex.text} language={version.language} onReady={onPages} dark={darkPages} />}
@@ -279,7 +280,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
           </article>
           <Margin
             items={mode === 'margin' ? items : noItems} laid={laid} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
-            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} onShow={() => setHidden(false)} />}
+            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} withheld={live.some(({ layer, snapshot }) => layer.id === chosen.id && !snapshot.seesOthers)} onShow={() => setHidden(false)} />}
             filter={mode === 'margin' ? filterMenu : null} filterBar={mode === 'margin' ? <FilterBar filtering={filtering} all={all.length} /> : null} isList={mode === 'margin' && isList}
             tray={mode === 'margin' ? <OrphanTray threads={orphans} short /> : null}
             arrivals={<><HiddenNotice live={live} timeZone={view.course.timeZone} />{mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}</>}
