@@ -19,12 +19,20 @@ export function PlacingBar({ placing, selection, onPlaced }: PlacingBarProps) {
   const { thread, busy, stop, place } = placing
   const box = useRef<HTMLElement>(null)
   const key = thread?.key
+  const here = () => { if (selection !== null && thread !== null) void place(selection).then((isPlaced) => { if (isPlaced) onPlaced(thread.key) }) }
+  const latest = useRef(here)
+  useEffect(() => { latest.current = here })
   useEffect(() => { if (key !== undefined) box.current?.focus({ preventScroll: true }) }, [key])
   useEffect(() => {
     if (key === undefined) return
-    const escape = (event: KeyboardEvent) => { if (event.key === 'Escape' && !event.defaultPrevented) stop() }
-    window.addEventListener('keydown', escape)
-    return () => window.removeEventListener('keydown', escape)
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      if (event.key === 'Escape') stop()
+      // In the text, where the words were selected; elsewhere Enter presses what has the focus.
+      if (event.key === 'Enter' && !(event.target instanceof Element && event.target.closest('a, button, input, textarea, select') !== null)) latest.current()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
   }, [key, stop])
   if (thread === null) return null
   return (
@@ -36,7 +44,7 @@ export function PlacingBar({ placing, selection, onPlaced }: PlacingBarProps) {
       </p>
       <span className="flex gap-2">
         <Button variant="quiet" onClick={stop}>{t('placing.cancel')}</Button>
-        <Button variant="primary" disabled={selection === null || busy} onClick={() => { if (selection !== null) void place(selection).then((isPlaced) => { if (isPlaced) onPlaced(thread.key) }) }}>{t('placing.here')}</Button>
+        <Button variant="primary" disabled={selection === null || busy} aria-keyshortcuts="Enter" onClick={here}>{t('placing.here')}</Button>
       </span>
     </section>
   )
