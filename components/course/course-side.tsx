@@ -3,14 +3,16 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Monogram } from '@/components/ui/monogram.tsx'
 import { textLink } from '@/components/ui/text-link.ts'
+import { WithMessages } from '@/components/ui/with-messages.tsx'
 import type { CourseHomeView, WaitingView } from '@/lib/domain/course/views.ts'
+import { MarkLegend } from './mark-legend.tsx'
 import { nameTime } from './times.ts'
 
 const heading = 'mb-3 font-semibold'
 const shownAtOnce = 3
 
 /** Beside the readings: what waits for an answer, and who reads along. */
-export function CourseSide({ view: { waiting, groups, course, may, people }, now }: { view: CourseHomeView; now: Date }) {
+export function CourseSide({ view: { waiting, groups, course, may, people, markNames }, now }: { view: CourseHomeView; now: Date }) {
   const t = useTranslations('course')
   return (
     <aside aria-label={t('side.title')} className="grid content-start gap-10">
@@ -57,6 +59,8 @@ export function CourseSide({ view: { waiting, groups, course, may, people }, now
           <p className="mt-2"><Link href={`/courses/${course.id}/people#invite`} className={textLink}><LinkIcon aria-hidden className="mr-1.5 inline size-3.5 align-[-2px]" />{t('side.invite')}</Link></p>
         </section>
       )}
+      {/* The usual words say themselves where they are chosen. */}
+      {(may.nameMarks || Object.keys(markNames).length > 0) && <WithMessages of={['margin', 'marking']}><MarkLegend courseId={course.id} names={markNames} mayName={may.nameMarks} /></WithMessages>}
     </aside>
   )
 }

@@ -1,3 +1,4 @@
+import '@/app/styles/marks.css'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'

@@ -1,6 +1,7 @@
 import type { Hiding } from '@/lib/domain/layer/hiding.ts'
 import type { ImportRow } from '@/lib/domain/reading/import-view.ts'
 import type { PersonView } from '@/lib/domain/reading/room-view.ts'
+import type { MarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import type { Stance } from '@/lib/domain/annotation/mark.ts'
 import type { Role } from './policy.ts'
 
@@ -66,7 +67,7 @@ export interface WaitingView {
   at: string
 }
 
-export interface CourseRights { edit: boolean; invite: boolean; addReading: boolean; assign: boolean; editGroups: boolean }
+export interface CourseRights { edit: boolean; invite: boolean; addReading: boolean; assign: boolean; editGroups: boolean; nameMarks: boolean }
 
 export interface CourseFrame {
   shell: ShellView
@@ -88,6 +89,8 @@ export interface CourseHomeView extends CourseFrame {
   imports: ImportRow[]
   /** The viewer's own groups; staff see every group. */
   groups: { id: string; name: string; members: PersonView[] }[]
+  /** What the six marks are called here, where it is not the usual word. */
+  markNames: MarkNames
 }
 
 export interface MemberView extends PersonView {

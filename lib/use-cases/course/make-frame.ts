@@ -17,6 +17,7 @@ export async function makeFrame(userId: string, { id, title, timeZone, role }: C
       addReading: may(role, 'reading:add'),
       assign: may(role, 'reading:assign'),
       editGroups: may(role, 'group:edit'),
+      nameMarks: may(role, 'mark:name'),
     },
     people,
   }

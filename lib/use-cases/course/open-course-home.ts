@@ -1,9 +1,11 @@
 import { findCourseFor } from '@/lib/db/access.ts'
+import { findMarkNames } from '@/lib/db/courses.ts'
 import { countNotes, listUnanswered } from '@/lib/db/entries.ts'
 import { listGroups } from '@/lib/db/groups.ts'
 import { listOpenImports } from '@/lib/db/imports.ts'
 import { listNames } from '@/lib/db/memberships.ts'
 import { type ListedReading, listReadings } from '@/lib/db/readings.ts'
+import { readMarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import type { Stance } from '@/lib/domain/annotation/mark.ts'
 import { viewPerson } from '@/lib/domain/account/person.ts'
 import { excerpt } from '@/lib/domain/course/excerpt.ts'
@@ -23,8 +25,9 @@ export async function openCourseHome(userId: string, courseId: string, now = new
   const course = await findCourseFor(userId, courseId)
   if (!course) return null
   const isStaff = may(course.role, 'group:read-all')
-  const [frame, listed, groups, waiting, imports] = await Promise.all([
+  const [frame, listed, groups, waiting, imports, markNames] = await Promise.all([
     makeFrame(userId, course), listReadings(courseId), listGroups(courseId), viewWaiting(userId, courseId), may(course.role, 'reading:add') ? listOpenImports(courseId) : [],
+    findMarkNames(courseId),
   ])
   const names = await listNames([...new Set(listed.flatMap(({ assignments }) => assignments.map((a) => a.createdById)))])
   const placed = listed
@@ -41,6 +44,7 @@ export async function openCourseHome(userId: string, courseId: string, now = new
     groups: groups
       .filter(({ members }) => isStaff || members.some(({ membership }) => membership.user.id === userId))
       .map(({ id, name, members }) => ({ id, name, members: members.map(({ membership }) => viewPerson(membership.user, userId)).sort((a, b) => a.name.localeCompare(b.name)) })),
+    markNames: readMarkNames(markNames),
   }
 }
 
