@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
-import { keepPage } from '@/lib/client/offline/keep.ts'
+import { keepLoaded, keepPage } from '@/lib/client/offline/keep.ts'
+import { loadFaces } from './load-faces.ts'
 import { keepsPages, useSignedInHere } from './use-signed-in-here.ts'
 import { whenIdle } from './when-idle.ts'
 
@@ -18,26 +19,26 @@ export function KeepReading({ userId, readingId, versionId, title }: KeepReading
   useEffect(() => {
     if (!keepsPages()) return
     const path = `/readings/${readingId}`
+    const later = new PerformanceObserver((loaded) => void keepLoaded(loaded.getEntries()).catch(() => undefined))
     const keep = () => {
       const text = document.querySelector('.work-text')
       if (text === null || text.childElementCount === 0) return
+      later.observe({ type: 'resource' })
       // No room, or no network any more: what was kept before stays.
-      void keepPage({ userId, path, title, shell: true, with: { [`/api${path}/html?version=${versionId}`]: plainText(text) } }).catch(() => undefined)
+      void loadFaces(text).then(() => keepPage({ userId, path, title, shell: true, with: { [`/api${path}/html?version=${versionId}`]: plainText(text) } })).catch(() => undefined)
     }
     let cancel = () => undefined as void
-    const text = document.querySelector('.work-text')
-    if (text !== null && text.childElementCount > 0) {
-      cancel = whenIdle(keep)
-      return () => cancel()
-    }
-    // After a navigation within the page the text arrives later.
     const arriving = new MutationObserver(() => {
       arriving.disconnect()
       cancel = whenIdle(keep)
     })
-    if (text !== null) arriving.observe(text, { childList: true })
+    const text = document.querySelector('.work-text')
+    if (text !== null && text.childElementCount > 0) cancel = whenIdle(keep)
+    // After a navigation within the page the text arrives later.
+    else if (text !== null) arriving.observe(text, { childList: true })
     return () => {
       arriving.disconnect()
+      later.disconnect()
       cancel()
     }
   }, [userId, readingId, versionId, title])

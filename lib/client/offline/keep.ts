@@ -1,5 +1,6 @@
 import { shellHeader } from '@/lib/domain/reading/shell-header.ts'
-import { assetsCache, pagesCache, recordPath, whoCache, whoPath, type KeptPage, type Who } from './kept-names.ts'
+import { assetsCache, needsPath, pagesCache, recordPath, whoCache, whoPath, type KeptPage, type Who } from './kept-names.ts'
+import { laterNeeds } from './later-needs.ts'
 
 const asset = /\/_next\/static\/[\w./~%-]+/g
 
@@ -34,6 +35,7 @@ export async function keepPage({ userId, path, title, with: others = {}, shell =
   const html = await response.clone().text()
   const assets = [...new Set([...(html.match(asset) ?? []), ...loadedAssets()])]
   await keepAssets(storage, assets)
+  await keepLaterNeeds(storage, assets)
   const pages = await storage.open(pagesCache(userId))
   for (const [address, text] of Object.entries(others)) await pages.put(address, new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
   await pages.put(path, response)
@@ -43,8 +45,32 @@ export async function keepPage({ userId, path, title, with: others = {}, shell =
 }
 
 /** What this very page has loaded, as typefaces that its styles asked for. */
-const loadedAssets = (): string[] =>
-  performance.getEntriesByType('resource').map(({ name }) => new URL(name)).filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/_next/static/')).map(({ pathname }) => pathname)
+const loadedAssets = (): string[] => assetsAmong(performance.getEntriesByType('resource'))
+
+const assetsAmong = (loaded: readonly PerformanceEntry[]): string[] =>
+  loaded.map(({ name }) => new URL(name)).filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/_next/static/')).map(({ pathname }) => pathname)
+
+/** Keeps what an open page loads after it was kept; not what is fetched to be kept. */
+export async function keepLoaded(loaded: readonly PerformanceEntry[]): Promise<void> {
+  const storage = store()
+  const assets = assetsAmong(loaded.filter((entry) => entry instanceof PerformanceResourceTiming && entry.initiatorType !== 'fetch'))
+  if (storage !== null && assets.length > 0) await keepAssets(storage, assets)
+}
+
+/** Keeps what the scripts would fetch only when it is wanted: without a network it cannot be had then. */
+async function keepLaterNeeds(storage: CacheStorage, assets: readonly string[]): Promise<void> {
+  const cache = await storage.open(assetsCache)
+  const known = new Map(Object.entries((await (await cache.match(needsPath))?.json() ?? {}) as Record<string, string[]>))
+  const before = known.size
+  const seen = new Set(assets.filter((path) => path.endsWith('.js')))
+  for (const path of seen) {
+    const needs = known.get(path) ?? laterNeeds(path, (await (await cache.match(path))?.text()) ?? '')
+    known.set(path, needs)
+    if (needs.length > 0) await keepAssets(storage, needs)
+    for (const need of needs) seen.add(need)
+  }
+  if (known.size > before) await cache.put(needsPath, json(Object.fromEntries(known)))
+}
 
 /** One that cannot be had is one that the page does without. */
 async function keepAssets(storage: CacheStorage, assets: readonly string[]): Promise<void> {

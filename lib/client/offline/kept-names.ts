@@ -6,6 +6,9 @@ const pagesPrefix = `postil-pages-${version}:`
 /** Scripts, styles and fonts: the same for everybody, and named by what is in them. */
 export const assetsCache = `postil-assets-${version}`
 
+/** Where the cache of assets holds what each script fetches later (later-needs.ts): addresses by address, as JSON. */
+export const needsPath = '/kept/needs'
+
 /** Who may open what is kept: one record at `whoPath`, written by every page of somebody who is signed in, gone with them. */
 export const whoCache = `postil-who-${version}`
 export const whoPath = '/kept/who'
