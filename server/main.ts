@@ -1,8 +1,9 @@
-import { db, pool } from '@/lib/db/client.ts'
+import { closeDatabase } from '@/lib/db/client.ts'
 import { type Env, EnvError, setEnv } from '@/lib/env.ts'
 import { log } from '@/lib/log.ts'
 import { setImporter } from '@/lib/use-cases/reading/importer.ts'
 import { setPlacer } from '@/lib/use-cases/reading/placer.ts'
+import { setVersionMaker } from '@/lib/use-cases/reading/version-maker.ts'
 import { keepAddress } from './address.ts'
 import { step, say } from './cli/steps.mjs'
 import { migrate } from './database/migrate.ts'
@@ -11,6 +12,7 @@ import { fillEmptyInstallation, findWayIn } from './first-run.ts'
 import { runImport } from './importing/run-import.ts'
 import { startJobsThread } from './importing/start-jobs-thread.ts'
 import { runPlacing } from './placing/run-placing.ts'
+import { runMaking } from './publishing/run-making.ts'
 import { settle } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { stopOnSignals } from './stopping.ts'
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
   setEnv(settings)
   setImporter(runImport)
   setPlacer(runPlacing)
+  setVersionMaker(runMaking)
   stopOnSignals(stop)
   const web = await listen(settings, dev)
   started.push(() => web.close(grace))
@@ -64,8 +67,7 @@ async function start(): Promise<void> {
 }
 
 async function disconnect(): Promise<void> {
-  await db().$disconnect()
-  await pool().end()
+  await closeDatabase()
 }
 
 /** A plain sentence where the cause is known; anything else is a mistake of ours and keeps its stack. */

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
 import { indexPages, type PageIndex } from '@/lib/anchoring/pages/page-index.ts'
 import { api, ApiError } from '@/lib/client/api.ts'
-import type { PageLocator, PageRuns } from '@/lib/domain/reading/pages.ts'
+import type { OriginalPages } from '@/lib/domain/reading/pages.ts'
 
 interface PagesViewProps {
   readingId: string
@@ -22,15 +22,13 @@ interface PagesViewProps {
   dark: boolean
 }
 
-interface Original {
+interface Original extends OriginalPages {
   pdf: PDFDocumentProxy
-  pages: PageLocator[]
-  sheets: PageRuns[]
 }
 
 async function load(readingId: string, versionId: string): Promise<Original> {
   const [{ pages, sheets }, response] = await Promise.all([
-    api.get<{ pages: PageLocator[]; sheets: PageRuns[] }>(`/api/readings/${readingId}/pages?version=${versionId}`),
+    api.get<OriginalPages>(`/api/readings/${readingId}/pages?version=${versionId}`),
     fetch(`/api/readings/${readingId}/original`, { credentials: 'same-origin' }),
   ])
   if (!response.ok) throw new Error(`The original could not be fetched: ${response.status}.`)

@@ -5,6 +5,8 @@ import { newId } from './id.ts'
 import { inTransaction, type Transaction } from './transaction.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import type { Correction } from '@/lib/domain/reading/correction.ts'
+import type { About } from '@/lib/domain/reading/draft.ts'
+import type { ImportState } from '@/lib/domain/reading/import-view.ts'
 
 /** The server's queue listens here (server/importing/jobs.ts): a word on new work, or `cancel ID`. */
 const tellQueue = (word = '') => pool().query(`SELECT pg_notify('postil_imports', $1)`, [word])
@@ -20,9 +22,12 @@ export interface NewImport {
   options: { format?: string; chapter?: number }
 }
 
-/** Puts an import in the queue, and gives its id. */
-export async function createImport(row: NewImport): Promise<string> {
-  const { id } = await db().import.create({ data: { id: newId(), ...row }, select: { id: true } })
+/** Puts an import in the queue, and gives its id. The bytes go to the database as they are. */
+export async function createImport({ courseId, readingId, createdById, fileName, mediaType, bytes, address, options }: NewImport): Promise<string> {
+  const id = newId()
+  await pool().query(`
+    INSERT INTO import (id, course_id, reading_id, created_by_id, file_name, media_type, bytes, address, options)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [id, courseId, readingId, createdById, fileName, mediaType, bytes, address, options])
   await tellQueue()
   return id
 }
@@ -95,10 +100,24 @@ export async function saveCorrections(id: string, revision: number, keep: number
   return rows[0]?.revision ?? null
 }
 
-/** Everything that is needed to publish. */
-export const findWhole = (id: string) => db().import.findUnique({ where: { id } })
+/** A review as it is published: what the importer gave and the corrections are JSON, which this thread only hands on. */
+export interface ImportToPublish {
+  state: ImportState
+  revision: number
+  courseId: string
+  readingId: string | null
+  imported: string | null
+  corrections: string
+  /** Whether a file came with it. */
+  hasOriginal: boolean
+}
 
-export type WholeImport = NonNullable<Awaited<ReturnType<typeof findWhole>>>
+export async function findToPublish(id: string): Promise<ImportToPublish | null> {
+  const { rows } = await pool().query<ImportToPublish>(`
+    SELECT state, revision, course_id AS "courseId", reading_id AS "readingId", result::text AS imported, corrections::text AS corrections, bytes IS NOT NULL AS "hasOriginal"
+    FROM import WHERE id = $1`, [id])
+  return rows[0] ?? null
+}
 
 /**
  * Ends a review of that revision by what `work` makes of it, all or nothing; of two at once, one. What the import held is let go
@@ -126,6 +145,17 @@ export const findSharing = (readingId: string) => db().reading.findUnique({ wher
 
 export const setSharing = (readingId: string, sharesOriginal: boolean) => db().reading.update({ where: { id: readingId }, data: { sharesOriginal }, select: { id: true } })
 
-/** What is said of a reading's work, and its newest version whole. */
+/** What is said of a reading's work, and its newest version's language. */
 export const findToCorrect = (readingId: string) =>
-  db().reading.findUnique({ where: { id: readingId }, select: { title: true, authors: true, source: true, metadata: true, versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true, language: true, text: true, blocks: true, pages: true, pageRuns: true } } } })
+  db().reading.findUnique({ where: { id: readingId }, select: { title: true, authors: true, source: true, metadata: true, versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, language: true } } } })
+
+/** Opens a review over a version, whose text the database puts into it itself; `about` is what is said of the work. */
+export async function createCorrection({ courseId, readingId, versionId, createdById, about }: { courseId: string; readingId: string; versionId: string; createdById: string; about: About }): Promise<string> {
+  const id = newId()
+  await pool().query(`
+    INSERT INTO import (id, course_id, reading_id, created_by_id, file_name, media_type, state, result)
+    SELECT $1, $2, $3, $4, $5, '', 'review',
+      $6::jsonb || jsonb_build_object('text', text, 'blocks', blocks, 'dropped', '[]'::jsonb, 'warnings', '[]'::jsonb) || jsonb_strip_nulls(jsonb_build_object('pages', pages, 'pageRuns', page_runs))
+    FROM reading_version WHERE id = $7`, [id, courseId, readingId, createdById, about.title, JSON.stringify(about), versionId])
+  return id
+}

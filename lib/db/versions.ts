@@ -1,21 +1,20 @@
 import type { Prisma } from '@/prisma/generated/client.ts'
 import type { PlacedEntry } from '@/lib/anchoring/reanchor/place-entries.ts'
-import type { Block } from '@/lib/domain/reading/block.ts'
-import type { PageLocator, PageRuns } from '@/lib/domain/reading/pages.ts'
 import { db, pool } from './client.ts'
 import { insertPlacements } from './placements.ts'
-import { inTransaction, isTaken } from './transaction.ts'
+import { inTransaction, type Transaction } from './transaction.ts'
 
+/** A version to be stored. Its lists are JSON already: this thread hands a book on and does not read it. */
 export interface NewVersion {
   id: string
   number: number
   language: string
   text: string
-  blocks: Block[]
   html: string
   textHash: string
-  pages?: PageLocator[] | undefined
-  pageRuns?: PageRuns[] | undefined
+  blocks: string
+  pages: string | null
+  pageRuns: string | null
 }
 
 /** What a correction may change of the work beside its text. */
@@ -27,37 +26,33 @@ export interface ReadingDetails {
   metadata: Prisma.InputJsonObject
 }
 
-export interface NewOriginal {
-  fileName: string
-  mediaType: string
-  bytes: Uint8Array<ArrayBuffer>
+/** The file that a version was made from: its bytes, or the import that holds them, from which the database copies them itself. */
+export type NewOriginal = { importId: string } | { fileName: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> }
+
+/** Stores a version and what it was made from. False where its reading has one of that number already. */
+export async function insertVersion(tx: Transaction, readingId: string, { id, number, language, text, html, textHash, blocks, pages, pageRuns }: NewVersion, original: NewOriginal | null): Promise<boolean> {
+  const stored = await tx.$executeRaw`
+    INSERT INTO reading_version (id, reading_id, number, language, text, html, text_hash, blocks, pages, page_runs)
+    VALUES (${id}, ${readingId}, ${number}, ${language}, ${text}, ${html}, ${textHash}, ${blocks}::jsonb, ${pages}::jsonb, ${pageRuns}::jsonb)
+    ON CONFLICT (reading_id, number) DO NOTHING`
+  if (stored === 0) return false
+  if (original !== null && 'importId' in original) {
+    await tx.$executeRaw`INSERT INTO reading_original (version_id, file_name, media_type, bytes) SELECT ${id}, file_name, media_type, bytes FROM import WHERE id = ${original.importId}`
+  } else if (original !== null) await tx.readingOriginal.create({ data: { versionId: id, ...original }, select: { versionId: true } })
+  return true
 }
 
 /**
  * A further version with the places of the entries in it, all or nothing. False where somebody published that number
  * meanwhile. `original`: where it was made from another file than the version before.
  */
-export async function createVersion(readingId: string, version: NewVersion, placed: readonly PlacedEntry[], details: Partial<ReadingDetails>, original: NewOriginal | null): Promise<boolean> {
-  const { blocks, pages, pageRuns, ...rest } = version
-  try {
-    await inTransaction(async (tx) => {
-      await tx.readingVersion.create({
-        data: {
-          ...rest, readingId, blocks,
-          ...(pages === undefined ? {} : { pages }),
-          ...(pageRuns === undefined ? {} : { pageRuns }),
-          ...(original === null ? {} : { original: { create: original } }),
-        },
-      })
-      await insertPlacements(tx, version.id, placed)
-      await tx.reading.update({ where: { id: readingId }, data: details, select: { id: true } })
-    })
+export const createVersion = (readingId: string, version: NewVersion, placed: readonly PlacedEntry[], details: Partial<ReadingDetails>, original: NewOriginal | null): Promise<boolean> =>
+  inTransaction(async (tx) => {
+    if (!(await insertVersion(tx, readingId, version, original))) return false
+    await insertPlacements(tx, version.id, placed)
+    await tx.reading.update({ where: { id: readingId }, data: details, select: { id: true } })
     return true
-  } catch (error) {
-    if (isTaken(error)) return false
-    throw error
-  }
-}
+  })
 
 export const updateDetails = (readingId: string, details: Partial<ReadingDetails>) => db().reading.update({ where: { id: readingId }, data: details, select: { id: true } })
 
@@ -75,13 +70,14 @@ export async function findTexts(readingId: string, versionIds: string[]): Promis
   return Object.fromEntries(versions.map(({ id, text }) => [id, text]))
 }
 
-/** What a version (the newest, where none is named) has of its original's pages, and whether members may see that. */
-export const findPages = (readingId: string, versionId: string | null) =>
-  db().readingVersion.findFirst({
-    where: { readingId, ...(versionId === null ? {} : { id: versionId }) },
-    orderBy: { number: 'desc' },
-    select: { pages: true, pageRuns: true, reading: { select: { sharesOriginal: true } } },
-  })
+/** What a version (the newest, where none is named) has of its original's pages, as JSON of OriginalPages made by the database, and whether members may see that. */
+export async function findPages(readingId: string, versionId: string | null): Promise<{ json: string; sharesOriginal: boolean } | null> {
+  const { rows } = await pool().query<{ json: string; sharesOriginal: boolean }>(`
+    SELECT json_build_object('pages', coalesce(version.pages, '[]'), 'sheets', coalesce(version.page_runs, '[]'))::text AS json, reading.shares_original AS "sharesOriginal"
+    FROM reading_version version JOIN reading ON reading.id = version.reading_id
+    WHERE version.reading_id = $1 AND ($2::text IS NULL OR version.id = $2) ORDER BY version.number DESC LIMIT 1`, [readingId, versionId])
+  return rows[0] ?? null
+}
 
 /** How many pages its original has, as a version knows them. */
 export async function countSheets(versionId: string): Promise<number> {

@@ -23,7 +23,7 @@ async function bundle() {
   const esbuild = await import('esbuild')
   await esbuild.build({
     absWorkingDir: projectRoot,
-    entryPoints: { server: 'server/main.ts', cli: 'server/cli/commands.ts', 'import-worker': 'server/importing/import-worker.ts', 'import-jobs': 'server/importing/jobs-thread.ts', 'place-worker': 'server/placing/place-worker.ts' },
+    entryPoints: { server: 'server/main.ts', cli: 'server/cli/commands.ts', 'import-worker': 'server/importing/import-worker.ts', 'import-jobs': 'server/importing/jobs-thread.ts', 'place-worker': 'server/placing/place-worker.ts', 'version-worker': 'server/publishing/version-worker.ts' },
     outdir: path.join(projectRoot, 'dist'),
     outExtension: { '.js': '.mjs' },
     bundle: true,

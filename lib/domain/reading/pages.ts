@@ -21,6 +21,12 @@ export type PageRun = z.infer<typeof pageRun>
 /** Of one page; a version has a list with one for each page of its PDF, text or none on it. */
 export type PageRuns = z.infer<typeof pageRuns>
 
+/** GET /api/readings/[readingId]/pages: the pages of an original, and which characters of a version's text stand where on them. */
+export interface OriginalPages {
+  pages: PageLocator[]
+  sheets: PageRuns[]
+}
+
 /** The page that `offset` stands on; null before the first and where no pages are known. */
 export function pageAt(pages: PageLocator[], offset: number): PageLocator | null {
   let [low, high] = [0, pages.length]

@@ -1,8 +1,6 @@
 import { getReadingFor, noSuchReading } from '@/lib/db/access.ts'
-import { createReview, findOpenCorrection, findToCorrect } from '@/lib/db/imports.ts'
-import type { Block, ImportedReading } from '@/lib/domain/reading/block.ts'
+import { createCorrection, findOpenCorrection, findToCorrect } from '@/lib/db/imports.ts'
 import type { ImportResult } from '@/lib/domain/reading/import-view.ts'
-import type { PageLocator, PageRuns } from '@/lib/domain/reading/pages.ts'
 import { readAbout } from '@/lib/domain/reading/work.ts'
 
 /** Opens a review over the present version of a reading; one that is open already is gone on with. Throws `not-found`, `forbidden`. */
@@ -13,14 +11,5 @@ export async function correctReading(userId: string, readingId: string): Promise
   const reading = await findToCorrect(readingId)
   const version = reading?.versions[0]
   if (!reading || !version) throw noSuchReading()
-  const imported: ImportedReading = {
-    ...readAbout(reading, version.language),
-    text: version.text,
-    blocks: version.blocks as unknown as Block[],
-    dropped: [],
-    warnings: [],
-    ...(version.pages === null ? {} : { pages: version.pages as unknown as PageLocator[] }),
-    ...(version.pageRuns === null ? {} : { pageRuns: version.pageRuns as unknown as PageRuns[] }),
-  }
-  return { importId: await createReview({ courseId: course.id, readingId, createdById: userId, fileName: reading.title, mediaType: '' }, JSON.parse(JSON.stringify(imported)) as object) }
+  return { importId: await createCorrection({ courseId: course.id, readingId, versionId: version.id, createdById: userId, about: readAbout(reading, version.language) }) }
 }

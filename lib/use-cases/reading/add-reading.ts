@@ -1,10 +1,10 @@
 import { getCourseFor } from '@/lib/db/access.ts'
 import { createReading } from '@/lib/db/readings.ts'
+import { inTransaction } from '@/lib/db/transaction.ts'
 import { AppError } from '@/lib/domain/error.ts'
-import { storeAbout } from '@/lib/domain/reading/work.ts'
 import { fileSource } from '@/lib/use-cases/importing/new-source.ts'
 import { runImport } from './importer.ts'
-import { makeVersion } from './make-version.ts'
+import { runMaking } from './version-maker.ts'
 
 export interface UploadedFile {
   name: string
@@ -20,7 +20,8 @@ export async function addReading(userId: string, courseId: string, file: Uploade
   const { bytes, fileName, mediaType, options } = fileSource(file)
   const imported = await runImport({ bytes: file.bytes, fileName, ...options })
   if (imported.title.trim() === '') throw new AppError('invalid', 'The text does not say what it is called. Write its title.', { field: 'title' })
-  const about = storeAbout({ ...imported, ...(known.authors === undefined ? {} : { authors: known.authors.map((name) => ({ name })) }), ...(known.source == null ? {} : { container: known.source }) })
-  const readingId = await createReading({ courseId: course.id, createdById: userId, ...about, version: makeVersion(imported), original: { fileName, mediaType, bytes: bytes ?? file.bytes } })
+  const said = { ...imported, ...(known.authors === undefined ? {} : { authors: known.authors.map((name) => ({ name })) }), ...(known.source == null ? {} : { container: known.source }) }
+  const { about, version } = await runMaking({ imported: JSON.stringify(said), corrections: '[]' })
+  const readingId = await inTransaction((tx) => createReading({ courseId: course.id, createdById: userId, ...about, version, original: { fileName, mediaType, bytes: bytes ?? file.bytes } }, tx))
   return { readingId }
 }

@@ -4,8 +4,7 @@ import { findPlacesOf } from '@/lib/db/placements.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
 import type { Annotation } from '@/lib/domain/annotation/entry.ts'
-import type { Block } from '@/lib/domain/reading/block.ts'
-import type { PageLocator } from '@/lib/domain/reading/pages.ts'
+import { readBlocks, readPages } from '@/lib/domain/reading/stored.ts'
 import { exportNotes, type ExportedReply } from '@/lib/exporting/markdown.ts'
 import { placeNotes } from '@/lib/exporting/place-notes.ts'
 
@@ -36,7 +35,7 @@ export async function exportOwnNotes(userId: string, readingId: string, { marks 
     timeZone: reading.course.timeZone,
     exportedAt: now.toISOString(),
     person: user.name,
-    notes: placeNotes(notes, version.text, version.blocks as unknown as Block[], (version.pages ?? []) as unknown as PageLocator[]),
+    notes: placeNotes(notes, version.text, readBlocks(version.blocks), readPages(version.pages)),
   })
   return { fileName: fileNameOf(reading.title), markdown }
 }

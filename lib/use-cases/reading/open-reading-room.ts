@@ -6,15 +6,15 @@ import { courseScope, ensureLayers, groupScope, listHandles, listOpenLayers, pri
 import { listNames } from '@/lib/db/memberships.ts'
 import { viewWork } from '@/lib/use-cases/importing/view-work.ts'
 import { listPlacements } from '@/lib/db/placements.ts'
-import { findLatestVersion } from '@/lib/db/readings.ts'
+import { findVersionToOpen } from '@/lib/db/readings.ts'
 import { findUser } from '@/lib/db/users.ts'
 import { countSheets } from '@/lib/db/versions.ts'
 import { readMarkNames } from '@/lib/domain/annotation/mark-names.ts'
 import { viewPerson } from '@/lib/domain/account/person.ts'
 import { may } from '@/lib/domain/course/policy.ts'
-import type { Block } from '@/lib/domain/reading/block.ts'
 import { outline } from '@/lib/domain/reading/outline.ts'
 import type { RoomPersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
+import { readBlocks } from '@/lib/domain/reading/stored.ts'
 
 /** A reading with the layers the person shares on it, and its text as HTML; null where it is not found for them. Makes layers and handles that are missing. */
 export async function openReadingRoom(userId: string, readingId: string): Promise<{ view: RoomView; html: string } | null> {
@@ -22,7 +22,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
   if (!reading) return null
   await ensureOwnLayers(userId, reading)
   const [version, layers, people, user, assignment, markNames] = await Promise.all([
-    findLatestVersion(readingId), listOpenLayers(userId, readingId), listPeople(userId, readingId), findUser(userId), findAssignment(readingId), findMarkNames(reading.course.id),
+    findVersionToOpen(readingId), listOpenLayers(userId, readingId), listPeople(userId, readingId), findUser(userId), findAssignment(readingId), findMarkNames(reading.course.id),
   ])
   if (!version || !user) return null
   const placements = version.number === 1 ? {} : await listPlacements(userId, readingId, version.id)
@@ -36,7 +36,7 @@ export async function openReadingRoom(userId: string, readingId: string): Promis
     version: { id: version.id, number: version.number, language: version.language },
     placements,
     pages: await viewPages(version.id, reading.sharesOriginal, may(course.role, 'reading:add')),
-    outline: outline(version.text, version.blocks as unknown as Block[]),
+    outline: outline(version.text, readBlocks(version.headings)),
     me: { userId, name, initials, tint, leads: may(course.role, 'reading:add') },
     layers: layers.map(({ layerId, kind, groupName, roomId, handle, mayWrite, hiding, revealAt }) => ({
       id: layerId, kind, roomId, handle, mayWrite, hiding, revealAt: revealAt?.toISOString() ?? null,

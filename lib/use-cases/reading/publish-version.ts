@@ -1,16 +1,15 @@
 import { getReadingFor } from '@/lib/db/access.ts'
+import { newId } from '@/lib/db/id.ts'
 import { createVersion, findNewestVersion, updateDetails, type NewOriginal, type ReadingDetails } from '@/lib/db/versions.ts'
 import { accessEvents } from '@/lib/auth/events.ts'
 import { AppError } from '@/lib/domain/error.ts'
-import type { ImportedReading } from '@/lib/domain/reading/block.ts'
-import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { findPlaces } from './find-places.ts'
-import { makeVersion } from './make-version.ts'
+import type { MadeVersion } from './make-version.ts'
 
 export interface VersionToPublish {
   userId: string
   readingId: string
-  imported: ImportedReading
+  version: MadeVersion
   /** What is said of the work, where that was corrected too. */
   metadata?: Partial<ReadingDetails>
   /** The file it was made from, where that is another than the version before was made from. */
@@ -32,20 +31,17 @@ const attempts = 3
  * Publishes a corrected text as the next version of a reading. The notes of all its layers get their places in it as rows
  * beside them; nobody's note is rewritten, and the version before stands until all of that is stored at once. Whoever has
  * the reading open is told. The same text again only changes what is said of the work. Throws `not-found`, `forbidden`,
- * `invalid`, `unavailable`, `conflict`.
+ * `unavailable`, `conflict`.
  */
-export async function publishVersion({ userId, readingId, imported, metadata = {}, original }: VersionToPublish): Promise<PublishedVersion> {
+export async function publishVersion({ userId, readingId, version: made, metadata = {}, original }: VersionToPublish): Promise<PublishedVersion> {
   await getReadingFor(userId, readingId, 'reading:add')
-  const [fault] = checkVersion(imported.text, imported.blocks)
-  if (fault !== undefined) throw new AppError('invalid', `This text cannot be published as it is: ${fault}.`)
-  const made = makeVersion(imported)
   for (let attempt = 0; attempt < attempts; attempt++) {
     const newest = await findNewestVersion(readingId)
     if (original === undefined && newest?.textHash === made.textHash && newest.html === made.html && newest.language === made.language) {
       await updateDetails(readingId, metadata)
       return { versionId: newest.id, number: newest.number, placed: 0, orphans: 0 }
     }
-    const version = { ...made, number: (newest?.number ?? 0) + 1 }
+    const version = { id: newId(), ...made, number: (newest?.number ?? 0) + 1 }
     const places = await findPlaces(readingId, version)
     if (!(await createVersion(readingId, version, places, metadata, original ?? null))) continue
     accessEvents().emit('reading-changed', readingId)

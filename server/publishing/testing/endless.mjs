@@ -1,0 +1,2 @@
+/** A program that never comes back. */
+for (;;);

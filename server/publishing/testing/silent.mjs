@@ -1,0 +1,1 @@
+/** A program that ends and has said nothing. */
