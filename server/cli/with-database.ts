@@ -1,4 +1,4 @@
-import { db, pool } from '@/lib/db/client.ts'
+import { closeDatabase } from '@/lib/db/client.ts'
 import type { Env } from '@/lib/env.ts'
 import { setEnv } from '@/lib/env.ts'
 import { migrate } from '@/server/database/migrate.ts'
@@ -15,8 +15,7 @@ export async function withDatabase<T>(work: (settings: Env) => Promise<T>): Prom
     await migrate(database.url)
     return await work(settled)
   } finally {
-    await db().$disconnect()
-    await pool().end()
+    await closeDatabase()
     await database.stop()
   }
 }

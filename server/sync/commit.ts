@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { DatabaseError } from 'pg'
-import { pool } from '@/lib/db/client.ts'
+import { commitPool } from '@/lib/db/client.ts'
 import { roomAccessRoles, roomAccessSql } from '@/lib/db/room-access.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { rolesThatMay } from '@/lib/domain/course/policy.ts'
@@ -101,7 +101,7 @@ SELECT head FROM room_now`
  * or a session ended, or a client id has become somebody's. Throws where the outcome is unknown or Postgres failed; then
  * the room must be loaded anew. Over a connection in a transaction, it is durable once that is committed.
  */
-export async function commitBatch(c: Commit, on: Pool | PoolClient = pool()): Promise<boolean> {
+export async function commitBatch(c: Commit, on: Pool | PoolClient = commitPool()): Promise<boolean> {
   const query = {
     name: 'room-commit',
     text: statement,

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { db, pool } from '@/lib/db/client.ts'
+import { closeDatabase } from '@/lib/db/client.ts'
 import { parseEnv, setEnv } from '@/lib/env.ts'
 import { findBinaries } from '@/server/database/binaries.ts'
 import { openCluster, superuser } from '@/server/database/cluster.ts'
@@ -47,8 +47,7 @@ export async function openCrashDatabase(dataDir: string, kind: 'embedded' | 'ext
     limitFiles: (bytes) => server.limitFiles(bytes),
     restore: () => server.restore(),
     close: async () => {
-      await db().$disconnect()
-      await pool().end()
+      await closeDatabase()
       await server.stop()
     },
   }
