@@ -1,33 +1,26 @@
-import { z } from 'zod'
-import { marks, stances } from '@/lib/domain/annotation/mark.ts'
+import { marks, stances, type Mark, type Stance } from '@/lib/domain/annotation/mark.ts'
 
 /**
  * What is being written and not yet sent: on this device only, per person and reading, so that a reload or a crash
  * takes nothing. `id` says what it is for: `note` (one new note at a time a passage), `reply:KEY`, `edit:KEY`.
  */
-const noteDraft = z.object({
-  kind: z.literal('note'),
-  layerId: z.string(),
-  start: z.int().min(0),
-  end: z.int().min(1),
-  motivation: z.enum(['commenting', 'questioning']),
-  mark: z.enum(marks),
-  body: z.string(),
-  tags: z.array(z.string()).optional(),
+export interface NoteDraft {
+  kind: 'note'
+  layerId: string
+  start: number
+  end: number
+  motivation: 'commenting' | 'questioning'
+  mark: Mark
+  body: string
+  tags?: string[] | undefined
   /** The layer it was begun for, where it was sent on to another since. */
-  begunFor: z.string().optional(),
+  begunFor?: string | undefined
   /** The words it is written on, and on which text, so that its place can be found in another. */
-  quote: z.object({ version: z.string(), exact: z.string(), prefix: z.string(), suffix: z.string() }).optional(),
-})
-const replyDraft = z.object({ kind: z.literal('reply'), thread: z.string(), stance: z.enum(stances), body: z.string() })
-const editDraft = z.object({ kind: z.literal('edit'), key: z.string(), body: z.string(), tags: z.array(z.string()).optional() })
-const draft = z.discriminatedUnion('kind', [noteDraft, replyDraft, editDraft])
-const stored = z.object({ version: z.string(), drafts: z.record(z.string(), draft) })
-
-export type NoteDraft = z.infer<typeof noteDraft>
-export type ReplyDraft = z.infer<typeof replyDraft>
-export type EditDraft = z.infer<typeof editDraft>
-export type Draft = z.infer<typeof draft>
+  quote?: { version: string; exact: string; prefix: string; suffix: string } | undefined
+}
+export interface ReplyDraft { kind: 'reply'; thread: string; stance: Stance; body: string }
+export interface EditDraft { kind: 'edit'; key: string; body: string; tags?: string[] | undefined }
+export type Draft = NoteDraft | ReplyDraft | EditDraft
 export type Drafts = Readonly<Record<string, Draft>>
 
 export const draftKey = (userId: string, readingId: string) => `postil.drafts.${userId}.${readingId}`
@@ -100,11 +93,11 @@ export class DraftStore {
 
   #read(): [string, Draft][] {
     try {
-      const found = stored.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'))
-      if (!found.success) return []
-      const { version, drafts } = found.data
+      const found: unknown = JSON.parse(this.#storage.getItem(this.#key) ?? 'null')
+      if (!isObject(found) || !isObject(found['drafts'])) return []
+      const { version, drafts } = found
       // A new note's place holds only for the text it was made on, unless its words can be found; answers and edits hold for any.
-      return Object.entries(drafts).filter(([, one]) => one.kind !== 'note' || version === this.#version || one.quote !== undefined)
+      return Object.entries(drafts).filter((kept): kept is [string, Draft] => isDraft(kept[1])).filter(([, one]) => one.kind !== 'note' || version === this.#version || one.quote !== undefined)
     } catch {
       return []
     }
@@ -118,5 +111,23 @@ export class DraftStore {
     } catch {
       // Storage is full or forbidden: the draft lives as long as the page does.
     }
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isOne = (known: readonly string[], value: unknown) => typeof value === 'string' && known.includes(value)
+const areWords = (value: unknown) => value === undefined || (Array.isArray(value) && value.every((word) => typeof word === 'string'))
+const isOffset = (value: unknown) => Number.isInteger(value) && (value as number) >= 0
+
+/** Whether what was kept is a draft as this version of Postil writes them: another may have kept it. */
+function isDraft(kept: unknown): kept is Draft {
+  if (!isObject(kept) || typeof kept['body'] !== 'string') return false
+  const { layerId, start, end, motivation, mark, tags, begunFor, quote, thread, stance, key } = kept
+  switch (kept['kind']) {
+    case 'note': return typeof layerId === 'string' && isOffset(start) && isOffset(end) && isOne(['commenting', 'questioning'], motivation) && isOne(marks, mark) && areWords(tags)
+      && (begunFor === undefined || typeof begunFor === 'string') && (quote === undefined || (isObject(quote) && ['version', 'exact', 'prefix', 'suffix'].every((name) => typeof quote[name] === 'string')))
+    case 'reply': return typeof thread === 'string' && isOne(stances, stance)
+    case 'edit': return typeof key === 'string' && areWords(tags)
+    default: return false
   }
 }

@@ -1,6 +1,6 @@
 import type { Annotation, EntryValue, Reaction, Reply, Resolution, Withdrawal } from '@/lib/domain/annotation/entry.ts'
 import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
-import { describeRange, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import { describeRange, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 
 interface NewNote {
   text: string

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice.tsx'
 import { Said } from '@/components/ui/said.tsx'
 import { problemOf } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
-import { maxMarkName, type MarkNames } from '@/lib/domain/annotation/mark-names.ts'
+import { maxMarkName, type MarkNames } from '@/lib/domain/annotation/mark.ts'
 import { marks } from '@/lib/domain/annotation/mark.ts'
 
 interface MarkNamesDialogProps {

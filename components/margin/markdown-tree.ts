@@ -3,19 +3,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import type { Nodes } from 'mdast'
 import { cutAtFormulas, putBack, takeFormulas } from '@/components/margin/formulas.ts'
-import { handlePattern } from '@/lib/domain/annotation/entry.ts'
-
-/** What a note may hold. Whatever else Markdown knows comes out as the words its author typed. */
-export type Piece =
-  | { kind: 'text'; text: string }
-  | { kind: 'paragraph' | 'emphasis' | 'strong' | 'delete' | 'quote' | 'item'; pieces: Piece[] }
-  | { kind: 'list'; start: number | null; pieces: Piece[] }
-  | { kind: 'link'; href: string; pieces: Piece[] }
-  | { kind: 'code' | 'code-block'; text: string }
-  | { kind: 'formula'; tex: string; display: boolean; typed: string }
-  /** Somebody of the layer; `name` is what they were called when it was written. */
-  | { kind: 'mention'; handle: string; name: string }
-  | { kind: 'break' }
+import type { Piece } from '@/components/margin/pieces.tsx'
+import { handlePattern } from '@/lib/domain/annotation/entry-key.ts'
 
 const maxDepth = 10
 /** Parsing takes quadratic time in these; a note written by a person holds a few dozen. */

@@ -1,5 +1,5 @@
 import { stepRange, type StepText } from '@/lib/anchoring/keyboard-range.ts'
-import { maxQuote, splitsPair, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import { maxQuote, splitsPair, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 
 export type PassageEnd = 'start' | 'end'
 

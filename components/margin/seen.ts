@@ -1,4 +1,4 @@
-import { noneSeen, seenCapacity as capacity, seenMarks, type SeenMarks } from '@/lib/domain/reading/seen.ts'
+import { noneSeen, seenCapacity as capacity, type SeenMarks } from '@/lib/domain/reading/seen.ts'
 
 export const seenKey = (userId: string, readingId: string) => `postil.seen.${userId}.${readingId}`
 
@@ -97,10 +97,10 @@ export class SeenStore {
 
   #read(): boolean {
     try {
-      const found = seenMarks.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'))
-      if (!found.success) return false
-      this.#keys = new Set(found.data.keys)
-      this.#floor = found.data.floor
+      const found: unknown = JSON.parse(this.#storage.getItem(this.#key) ?? 'null')
+      if (!isSeen(found)) return false
+      this.#keys = new Set(found.keys)
+      this.#floor = found.floor
       return true
     } catch {
       return false
@@ -115,3 +115,7 @@ export class SeenStore {
     }
   }
 }
+
+/** What this browser kept was written here; another version of Postil may have written it otherwise. */
+const isSeen = (kept: unknown): kept is SeenMarks =>
+  typeof kept === 'object' && kept !== null && 'floor' in kept && typeof kept.floor === 'string' && 'keys' in kept && Array.isArray(kept.keys) && kept.keys.every((key) => typeof key === 'string')

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { sameStart, sameWord } from '@/components/margin/same-word.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
-import { maxTag, maxTags } from '@/lib/domain/annotation/entry.ts'
+import { maxTag, maxTags } from '@/lib/domain/annotation/entry-key.ts'
 
 const mostOffered = 5
 

@@ -1,5 +1,5 @@
 import { decodePassage, encodePassage, findPassage } from '@/lib/domain/annotation/passage.ts'
-import { splitsPair, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import { splitsPair, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 import type { Translate } from '@/lib/messages/catalogue.ts'
 
 /** Enough words to find the place again in a later version. */

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import { Button } from '@/components/ui/button.tsx'
-import { closeCode } from '@/lib/domain/layer/wire.ts'
+import { closeCode } from '@/lib/domain/layer/wire-names.ts'
 
 /** Something to say that is no failure. */
 export interface RoomWord {

@@ -6,7 +6,8 @@ import { copyOf, editPassage, makeAnnotation, makeReaction, makeReply, makeResol
 import type { RoomWriting } from '@/components/reader/room-context.ts'
 import type { LayerSession } from '@/lib/client/layer-session.types.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
-import { reactionId, resolutionId, type EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { reactionId, resolutionId } from '@/lib/domain/annotation/entry-key.ts'
 
 interface WritingParts {
   index: TextIndex | null

@@ -1,5 +1,5 @@
 import type { PreferenceName, Preferences } from '@/lib/domain/account/preferences.ts'
-import { faces, measures, spacings, themes, typeSizes } from '@/lib/domain/account/preferences.ts'
+import { faces, measures, spacings, themes, typeSizes } from '@/lib/domain/account/preference-values.ts'
 import { api } from '@/lib/client/api.ts'
 
 /**
@@ -9,7 +9,7 @@ import { api } from '@/lib/client/api.ts'
 export type Theme = (typeof themes)[number]
 export type ThemeChoice = Theme | 'system'
 export const themeChoices: readonly ThemeChoice[] = ['system', ...themes]
-export { faces, measures, spacings, typeSizes } from '@/lib/domain/account/preferences.ts'
+export { faces, measures, spacings, typeSizes } from '@/lib/domain/account/preference-values.ts'
 export type TypeSize = (typeof typeSizes)[number]
 
 /** What the look is made of. The value that needs no attribute comes first. */

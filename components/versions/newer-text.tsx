@@ -7,7 +7,7 @@ import { OneNotice } from '@/components/reader/room-notices.tsx'
 import type { LaidText } from '@/components/reader/use-laid-text.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import { encodePassage } from '@/lib/domain/annotation/passage.ts'
-import { splitsPair } from '@/lib/domain/annotation/selector.ts'
+import { splitsPair } from '@/lib/domain/annotation/text-range.ts'
 
 const bar = 56
 const words = 48

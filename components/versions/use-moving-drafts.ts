@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { DraftStore, NoteDraft } from '@/components/margin/drafts.ts'
 import { trimRange } from '@/lib/anchoring/selection.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
-import { describeRange, maxQuote, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import { describeRange, maxQuote, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 
 /** The words of `range` as a draft keeps them; nothing where they are too many to quote. */
 export function quoteOf(text: string, version: string, range: TextRange): Pick<NoteDraft, 'quote'> {

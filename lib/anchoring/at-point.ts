@@ -1,6 +1,6 @@
 import type { TextIndex } from './text-index.ts'
 import { domRange, offsetAt, type DomPoint } from './point.ts'
-import { splitsPair, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import { splitsPair, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 
 /**
  * The character of the text under a point of the screen (client coordinates), as its offset, or null where there is none.

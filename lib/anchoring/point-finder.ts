@@ -2,7 +2,7 @@ import { offsetAtPoint } from './at-point.ts'
 import { domRange } from './point.ts'
 import type { TextIndex } from './text-index.ts'
 import type { TextLayout } from './text-layout.ts'
-import { splitsPair } from '@/lib/domain/annotation/selector.ts'
+import { splitsPair } from '@/lib/domain/annotation/text-range.ts'
 
 /** What makes the lines of a block anything but characters from left to right, one height. */
 const uneven = 'sup, code, td, [dir]'

@@ -1,4 +1,4 @@
-import { splitsPair, type TextRange } from '@/lib/domain/annotation/selector.ts'
+import { splitsPair, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 import { domRange, offsetAt } from './point.ts'
 import type { TextIndex } from './text-index.ts'
 

@@ -1,4 +1,4 @@
-import { type EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { ConflictView } from '@/lib/domain/annotation/revision-view.ts'
 import { api } from './api.ts'
 

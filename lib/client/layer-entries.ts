@@ -1,5 +1,6 @@
 import { equalityDeep } from 'lib0/function'
-import { entryKeyPattern, handleOf, type EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { entryKeyPattern, handleOf } from '@/lib/domain/annotation/entry-key.ts'
 import { followsOf, stampOf } from '@/lib/domain/annotation/revision.ts'
 import type { LayerEntry } from './layer-session.types.ts'
 

@@ -2,8 +2,10 @@ import { readVarString } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Moderation } from '@/lib/domain/layer/moderation.ts'
-import { awarenessState, entriesRoot, moderationRoot, postilMessage, postilMessageType, type AwarenessState, type PostilMessage } from '@/lib/domain/layer/wire.ts'
+import type { AwarenessState, PostilMessage } from '@/lib/domain/layer/wire.ts'
+import { entriesRoot, moderationRoot, postilMessageType } from '@/lib/domain/layer/wire-names.ts'
 import { countingSocketClass, type CountingSocket } from './counting-socket.ts'
+import { readMessage, readPresence } from './read-message.ts'
 
 export interface ConnectionEvents {
   /** The doc says what the room says. */
@@ -40,9 +42,8 @@ export class RoomConnection {
     this.#moderation = this.#doc.getMap(moderationRoot)
     this.#moderation.observe(({ keysChanged }) => { if (!this.#destroyed) events.changed(keysChanged as Set<string>) })
     provider.messageHandlers[postilMessageType] = (_encoder, decoder) => {
-      const parsed = postilMessage.safeParse(parseJson(readVarString(decoder)))
-      // A server newer than this page may say more than it understands.
-      if (parsed.success) events.message(parsed.data)
+      const message = readMessage(readVarString(decoder))
+      if (message !== null) events.message(message)
     }
     provider.on('sync', (synced: boolean) => { if (synced) events.synced() })
     provider.on('connection-close', (event) => {
@@ -113,8 +114,8 @@ export class RoomConnection {
     const { awareness } = this.#provider
     const newest = new Map<string, { state: AwarenessState; at: number }>()
     for (const [client, raw] of awareness.getStates()) {
-      const state = awarenessState.safeParse(raw).data
-      if (client === this.#doc.clientID || state?.handle === undefined || state.handle === own) continue
+      const state = readPresence(raw)
+      if (client === this.#doc.clientID || state === null || state.handle === own) continue
       const at = awareness.meta.get(client)?.lastUpdated ?? 0
       if (at >= (newest.get(state.handle)?.at ?? 0)) newest.set(state.handle, { state, at })
     }
@@ -131,13 +132,5 @@ export class RoomConnection {
 
   get #socket(): CountingSocket | null {
     return this.#provider.ws as CountingSocket | null
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

@@ -4,7 +4,8 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { modifyAwarenessUpdate } from 'y-protocols/awareness'
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { closeCode, entriesRoot, postilMessageType, type PostilMessage } from '@/lib/domain/layer/wire.ts'
+import type { PostilMessage } from '@/lib/domain/layer/wire.ts'
+import { closeCode, entriesRoot, postilMessageType } from '@/lib/domain/layer/wire-names.ts'
 
 /** What the server does with an update message. */
 export type Verdict =

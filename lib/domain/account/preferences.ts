@@ -1,16 +1,12 @@
 import { z } from 'zod'
+import { faces, measures, spacings, themes, typeSizes } from './preference-values.ts'
 
-/** How a person reads, kept in the account and shown as data attributes of <html> (app/styles/tokens.css). Absent: as it comes. */
-export const themes = ['light', 'sepia', 'dark'] as const
-export const faces = ['literata', 'source-serif', 'atkinson'] as const
-/** px of the reading's type. */
-export const typeSizes = ['16', '18', '20', '22', '24'] as const
-export const spacings = ['close', 'normal', 'wide'] as const
-export const measures = ['narrow', 'normal', 'wide'] as const
+export * from './preference-values.ts'
 
 /** Which key does what, where a person changed it: command -> key. What the commands are, the reader knows. */
 const keyMap = z.record(z.string().regex(/^[a-z][A-Za-z]{0,30}$/), z.string().min(1).max(12)).refine((keys) => Object.keys(keys).length <= 60, 'There are no more than 60 keys to choose.')
 
+/** How a person reads, kept in the account and shown as data attributes of <html> (app/styles/tokens.css). Absent: as it comes. */
 export const preferences = z.object({
   theme: z.enum(themes),
   face: z.enum(faces),

@@ -1,26 +1,20 @@
 import { z } from 'zod'
-import { derivedId } from './derived-id.ts'
+import { entryKeyPattern, maxBody, maxFollows, maxTag, maxTags } from './entry-key.ts'
 import { marks, reactions, stances } from './mark.ts'
 import { target } from './selector.ts'
+
+export * from './entry-key.ts'
 
 /**
  * The values of a layer's root map `entries`. A key is `HANDLE:id`: its writer's handle in that layer and an id,
  * random, or derived where a person can have only one. Values are plain JSON under one schema version `v`; editing an
  * entry sets its key to a new value.
  */
-export const maxBody = 20_000
-export const maxTags = 10
-export const maxTag = 40
-export const maxFollows = 8
-
 const body = z.string().max(maxBody)
 /** ISO 8601, UTC: when its writer says it was written. When it arrived is the server's to say. */
 const instant = z.iso.datetime()
 /** Of an edit: which values of this entry its writer had before their eyes, each by its `edited`, or `written` of the first (revision.ts). */
 const follows = z.array(instant).min(1).max(maxFollows).optional()
-const handlePart = '[a-z0-9]{12}'
-export const handlePattern = new RegExp(`^${handlePart}$`)
-export const entryKeyPattern = new RegExp(`^${handlePart}:[A-Za-z0-9_-]{8,32}$`)
 export const entryKey = z.string().regex(entryKeyPattern)
 
 /** A word or two, as typed: trimmed, without what would break a line or a list of tags. */
@@ -93,22 +87,3 @@ export type Withdrawal = z.infer<typeof withdrawal>
 export type Reaction = z.infer<typeof reaction>
 export type Resolution = z.infer<typeof resolution>
 export type EntryValue = z.infer<typeof entryValue>
-
-/** The handle in a key. */
-export const handleOf = (key: string) => key.slice(0, key.indexOf(':'))
-
-/** The id at which a person's reaction to `of` stands, and no other. */
-export const reactionId = (of: string, emoji: Reaction['emoji']) => derivedId('reaction', `${of} ${emoji}`)
-
-/** The id at which a person's word on `thread` stands, and no other. */
-export const resolutionId = (thread: string) => derivedId('resolution', thread)
-
-/** Whether `value` may stand at `key`: what is one of a kind only at the id derived for it, anything else anywhere. */
-export function isAtItsKey(key: string, value: EntryValue): boolean {
-  const id = key.slice(key.indexOf(':') + 1)
-  switch (value.kind) {
-    case 'reaction': return id === reactionId(value.of, value.emoji)
-    case 'resolution': return id === resolutionId(value.thread)
-    case 'annotation': case 'reply': case 'withdrawal': return true
-  }
-}

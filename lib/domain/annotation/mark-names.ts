@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { optionalLine } from '../line.ts'
-import { marks, type Mark } from './mark.ts'
+import { marks, maxMarkName, type Mark, type MarkNames } from './mark.ts'
 
-export const maxMarkName = 24
-
-/** What a course calls the six marks, where it calls them something of its own. Hue, underline and icon stay. */
-export type MarkNames = Partial<Record<Mark, string>>
+export type { MarkNames } from './mark.ts'
 
 const name = optionalLine('A name', maxMarkName)
 

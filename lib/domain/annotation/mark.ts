@@ -9,3 +9,8 @@ export type Stance = (typeof stances)[number]
 /** The short list of reactions: agree, well put, new to me, surprising, thank you. Each is shown as an icon with its name. */
 export const reactions = ['👍', '✨', '💡', '😮', '🙏'] as const
 export type ReactionSign = (typeof reactions)[number]
+
+/** The longest name that a course may give a mark. */
+export const maxMarkName = 24
+/** What a course calls the six marks, where it calls them something of its own. Hue, underline and icon stay. */
+export type MarkNames = Partial<Record<Mark, string>>

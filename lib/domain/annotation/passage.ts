@@ -1,5 +1,5 @@
 import { findInText } from '@/lib/domain/reading/find-in-text.ts'
-import { splitsPair, type TextRange } from './selector.ts'
+import { splitsPair, type TextRange } from './text-range.ts'
 
 /**
  * A passage as the fragment of an address says it: its words, some words around them, and where they stood. The words find

@@ -1,4 +1,5 @@
-import { type EntryValue, maxFollows } from './entry.ts'
+import type { EntryValue } from './entry.ts'
+import { maxFollows } from './entry-key.ts'
 
 /** A value that an entry has had. */
 export interface Revision {

@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { noneSeen, seenMarks } from './seen.ts'
+import { noneSeen, seenCapacity } from './seen.ts'
 
 /** The place where somebody reads: its first words, as the address of a passage says them, so that a later version has it too. */
 const place = z.string().min(1).max(2000)
+
+/** Which notes of a reading somebody has seen, on all devices together. */
+const seenMarks = z.object({
+  /** Everything written until then counts as seen; ISO 8601, empty for nothing. */
+  floor: z.string().max(40),
+  /** Keys of what was seen above the floor. */
+  keys: z.array(z.string().min(1).max(80)).max(seenCapacity),
+})
+export type SeenMarks = z.infer<typeof seenMarks>
 
 /** What a device tells of somebody's reading. Absent: unchanged. */
 export const stateChange = z.strictObject({ place: place.optional(), seen: seenMarks.optional() })
@@ -13,7 +22,7 @@ export interface ReadingState {
   /** Null before the first visit. */
   place: string | null
   /** Null where no device has seen anything. */
-  seen: z.infer<typeof seenMarks> | null
+  seen: SeenMarks | null
 }
 
 const storedPlace = z.object({ passage: place })

@@ -1,13 +1,6 @@
-import { z } from 'zod'
+import type { SeenMarks } from './reading-state.ts'
 
-/** Which notes of a reading somebody has seen, on all devices together. */
-export const seenMarks = z.object({
-  /** Everything written until then counts as seen; ISO 8601, empty for nothing. */
-  floor: z.string().max(40),
-  /** Keys of what was seen above the floor. */
-  keys: z.array(z.string().min(1).max(80)).max(4000),
-})
-export type SeenMarks = z.infer<typeof seenMarks>
+export type { SeenMarks } from './reading-state.ts'
 
 export const noneSeen: SeenMarks = { floor: '', keys: [] }
 
