@@ -17,7 +17,7 @@ export default defineConfig({
       {
         resolve: { alias },
         // Known from the start: what Vite finds only while a test runs makes it load React a second time.
-        optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'react-dom/server', 'radix-ui', 'lucide-react', 'clsx', 'tailwind-merge', 'next-intl'] },
+        optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'react-dom/server', 'lucide-react', 'clsx', 'tailwind-merge', 'next-intl'] },
         test: {
           name: 'browser',
           sequence: { groupOrder: 2 },

@@ -5,7 +5,6 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { htmlAttributes, themeScript } from '@/components/ui/theme.ts'
-import { TooltipProvider } from '@/components/ui/tooltip.tsx'
 import { currentSession } from '@/lib/auth/current.ts'
 import { getPreferences } from '@/lib/use-cases/account/preferences.ts'
 import { firstFonts } from './fonts.ts'
@@ -41,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="fixed -top-15 left-4 z-99 rounded-md bg-raised px-4 py-2 focus:top-2 focus:shadow-pop">{t('skip')}</a>
         {/* What every page may show; a page adds its own (components/ui/with-messages.tsx). */}
         <NextIntlClientProvider messages={{ ui }}>
-          <TooltipProvider>{children}</TooltipProvider>
+          {children}
         </NextIntlClientProvider>
       </body>
     </html>

@@ -60,7 +60,7 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
                 </>
               )
             : <Button size="big" variant="primary" onClick={() => void leave({ clear: false, keep: false })}>{t('leave.again')}</Button>}
-          <DialogClose asChild><Button size="big" variant="quiet">{t('leave.stay')}</Button></DialogClose>
+          <DialogClose><Button size="big" variant="quiet">{t('leave.stay')}</Button></DialogClose>
         </Actions>
       </DialogContent>
     </Dialog>

@@ -81,11 +81,11 @@ function TakeBack({ readingId, title, onDone }: { readingId: string; title: stri
   }
   return (
     <Dialog>
-      <DialogTrigger asChild><Button size="big" variant="line" className="max-sm:w-full">{t('assignment.takeBack')}</Button></DialogTrigger>
+      <DialogTrigger><Button size="big" variant="line" className="max-sm:w-full">{t('assignment.takeBack')}</Button></DialogTrigger>
       <DialogContent title={t('assignment.takeBackTitle')} description={t('assignment.takeBackExplain', { reading: title })}>
         {problem !== null && <Notice tone="error"><Said>{problem}</Said></Notice>}
         <Actions>
-          <DialogClose asChild><Button size="big" variant="line">{t('assignment.keep')}</Button></DialogClose>
+          <DialogClose><Button size="big" variant="line">{t('assignment.keep')}</Button></DialogClose>
           <Button size="big" variant="danger" onClick={() => void takeBack()}>{t('assignment.take')}</Button>
         </Actions>
       </DialogContent>

@@ -44,7 +44,7 @@ export function MemberForm({ courseId, groups, member, onDone }: MemberMenuProps
         )}
         <Actions>
           <Submit busy={form.busy} busyLabel={t('members.busy')}>{t('save')}</Submit>
-          <DialogClose asChild><Button size="big" variant="quiet">{t('cancel')}</Button></DialogClose>
+          <DialogClose><Button size="big" variant="quiet">{t('cancel')}</Button></DialogClose>
         </Actions>
       </form>
     </DialogContent>

@@ -28,7 +28,7 @@ export function RemoveMember({ courseId, member, onDone }: { courseId: string; m
     <DialogContent title={t('members.removeTitle', { name: member.name })} description={t('members.removeExplain', { name: member.name })}>
       {problem !== null && <Notice tone="error"><Said>{problem}</Said></Notice>}
       <Actions>
-        <DialogClose asChild><Button size="big" variant="line">{t('cancel')}</Button></DialogClose>
+        <DialogClose><Button size="big" variant="line">{t('cancel')}</Button></DialogClose>
         <Button size="big" variant="danger" onClick={() => void remove()}>{t('members.remove')}</Button>
       </Actions>
     </DialogContent>

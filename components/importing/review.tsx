@@ -102,7 +102,7 @@ export function Review({ view, first, mayAssign }: { view: ImportView; first: Im
       <Dialog open={discarding} onOpenChange={setDiscarding}>
         <DialogContent title={t('review.discardTitle')} description={t(isVersion ? 'review.discardVersion' : 'review.discardWhat')}>
           <Actions>
-            <DialogClose asChild><Button variant="primary" size="big">{t('review.keep')}</Button></DialogClose>
+            <DialogClose><Button variant="primary" size="big">{t('review.keep')}</Button></DialogClose>
             <Button variant="danger" size="big" onClick={() => void discard()}>{t('progress.discard')}</Button>
           </Actions>
         </DialogContent>

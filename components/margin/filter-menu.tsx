@@ -44,9 +44,9 @@ export function FilterMenu({ filtering: { filter, setFilter, asked, shown }, thr
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       {from !== undefined
-        ? <PopoverAnchor asChild><span className="inline-flex">{from}</span></PopoverAnchor>
+        ? <PopoverAnchor><span className="inline-flex">{from}</span></PopoverAnchor>
         : (
-            <PopoverTrigger asChild>
+            <PopoverTrigger>
               <IconButton label={t('open')} shortcut="v" aria-pressed={asked > 0 || filter.order !== 'text'}><ListFilter aria-hidden /></IconButton>
             </PopoverTrigger>
           )}

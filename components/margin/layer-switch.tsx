@@ -42,7 +42,7 @@ export function LayerMenu({ layers, chosen, onChoose, compact = false, onFilter 
   const said = useTranslations('marking.filter')
   const Icon = layerIcons[chosen.kind]
   return (
-    <Menu modal={false}>
+    <Menu>
       <MenuTrigger asChild>
         <Button variant={compact ? 'quiet' : 'line'} size={compact ? 'icon' : 'md'} aria-label={t('layers.menu', { layer: chosen.name })} className={compact ? 'max-sm:[&_svg]:size-5' : 'max-w-70'}>
           <Icon aria-hidden />{!compact && <span className="truncate">{chosen.name}</span>}

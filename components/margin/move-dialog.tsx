@@ -57,7 +57,7 @@ export function MoveDialog({ from, entry, value, replies, onClose }: MoveDialogP
         )}
         <Actions>
           {to !== undefined && <Button size="big" variant="primary" disabled={busy} onClick={() => void go()}>{t('go', { how, layer: to.name })}</Button>}
-          <DialogClose asChild><Button size="big" variant="quiet">{t('cancel')}</Button></DialogClose>
+          <DialogClose><Button size="big" variant="quiet">{t('cancel')}</Button></DialogClose>
         </Actions>
       </DialogContent>
     </Dialog>

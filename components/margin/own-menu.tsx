@@ -32,7 +32,7 @@ export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, on
   const said = useTranslations('marking.menu')
   const wordOf = useMarkWord()
   return (
-    <Menu modal={false}>
+    <Menu>
       <MenuTrigger className="more" aria-label={mine ? t('menu.own', { what }) : t('menu.others')}><Ellipsis aria-hidden /></MenuTrigger>
       <MenuContent onCloseAutoFocus={(event) => { if (document.activeElement instanceof HTMLTextAreaElement) event.preventDefault() }}>
         {onEdit && <MenuItem onSelect={onEdit}><Pencil aria-hidden />{what === 'highlight' ? t('menu.addWords') : t('menu.edit')}</MenuItem>}

@@ -23,7 +23,7 @@ export function DisplayMenu({ hidden, onHidden, onShortcuts, onTakeHome }: Displ
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <Tooltip label={t('display.title')}>
-        <PopoverTrigger asChild>
+        <PopoverTrigger>
           <Button size="icon" aria-label={t('display.title')}><ALargeSmall aria-hidden className="max-sm:size-5" /></Button>
         </PopoverTrigger>
       </Tooltip>

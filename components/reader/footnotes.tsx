@@ -8,6 +8,10 @@ import { Button } from '@/components/ui/button.tsx'
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover.tsx'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 
+/** ms: a pointer that only passes opens nothing; and long enough to move from the sign to what it opened. */
+const linger = 250
+const leave = 350
+
 interface OpenNote {
   anchor: HTMLElement
   label: string
@@ -22,25 +26,52 @@ function findNote(index: TextIndex, anchor: HTMLElement): OpenNote | null {
   return note && { anchor, label, text: note.textContent, at: Number(note.dataset['s']) }
 }
 
-/** A note of the text opens where it is called, with the way to its place in the list; from there one can go back. */
+/** A note of the text opens where it is called, while the pointer rests there or by a press, with the way to its place in the list; from there one can go back. */
 export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (offer: { label: string; back: () => void } | null) => void }) {
   const t = useTranslations('reader')
-  const [open, setOpen] = useState<OpenNote | null>(null)
+  /** What was opened by a press stays until it is closed, and has the focus. */
+  const [open, setOpen] = useState<(OpenNote & { stays: boolean }) | null>(null)
   const anchor = useRef<HTMLElement | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const closeSoon = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setOpen((now) => (now?.stays === true ? now : null)), leave)
+  }, [])
 
   useEffect(() => {
-    const click = (event: MouseEvent) => {
+    const noteAt = (event: Event) => {
       const reference = event.target instanceof Element ? event.target.closest<HTMLElement>('.fn') : null
-      if (reference === null || !index.root.contains(reference)) return
-      const note = findNote(index, reference)
+      return reference === null ? null : findNote(index, reference)
+    }
+    const show = (note: OpenNote, stays: boolean) => {
+      anchor.current = note.anchor
+      setOpen((now) => (!stays && now !== null && (now.stays || now.anchor === note.anchor) ? now : { ...note, stays }))
+    }
+    const click = (event: MouseEvent) => {
+      const note = noteAt(event)
       if (note === null) return
       event.preventDefault()
-      anchor.current = reference
-      setOpen(note)
+      clearTimeout(timer.current)
+      show(note, true)
     }
+    const over = (event: PointerEvent) => {
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return
+      const note = noteAt(event)
+      if (note === null) return
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => show(note, false), linger)
+    }
+    const out = (event: PointerEvent) => { if (noteAt(event) !== null) closeSoon() }
     index.root.addEventListener('click', click)
-    return () => index.root.removeEventListener('click', click)
-  }, [index])
+    index.root.addEventListener('pointerover', over)
+    index.root.addEventListener('pointerout', out)
+    return () => {
+      clearTimeout(timer.current)
+      index.root.removeEventListener('click', click)
+      index.root.removeEventListener('pointerover', over)
+      index.root.removeEventListener('pointerout', out)
+    }
+  }, [index, closeSoon])
 
   const go = useCallback((note: OpenNote) => {
     setOpen(null)
@@ -62,12 +93,17 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
 
   return (
     <Popover open={open !== null} onOpenChange={(next) => { if (!next) setOpen(null) }}>
-      <PopoverAnchor virtualRef={anchor} />
+      <PopoverAnchor at={anchor} />
       {open !== null && (
         <PopoverContent
+          key={open.stays ? 'stays' : 'passes'}
           align="start"
           aria-label={t('footnote.title', { label: open.label })}
           className="p-4"
+          onPointerEnter={() => clearTimeout(timer.current)}
+          onPointerLeave={closeSoon}
+          onFocusCapture={() => setOpen((now) => now && { ...now, stays: true })}
+          onOpenAutoFocus={(event) => { if (!open.stays) event.preventDefault() }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (document.activeElement === document.body) anchor.current?.focus({ preventScroll: true })

@@ -5,7 +5,7 @@ import { readKeys, readKeysOff } from '@/components/ui/theme.ts'
 
 /** Whether keys belong to what has the focus. */
 export const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [role="menu"], [role="dialog"][data-state]') !== null)
+  target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [role="menu"], :is(dialog, [role="dialog"])[data-state]') !== null)
 
 /** Runs `run` for each command; true says that it was understood and the browser need do nothing. */
 export function useShortcuts(run: (command: Command) => boolean): void {

@@ -1,6 +1,6 @@
-import { Slot } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ElementType } from 'react'
 import { cn } from './class-names.ts'
+import { Slot } from './slot.tsx'
 
 const base =
   'inline-flex flex-none cursor-pointer items-center justify-center gap-2 rounded-md text-small font-medium whitespace-nowrap select-none ' +
@@ -30,7 +30,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export function Button({ variant = 'plain', size = 'md', asChild = false, className, type, ...props }: ButtonProps) {
-  const Element = asChild ? Slot.Root : 'button'
+  const Element: ElementType = asChild ? Slot : 'button'
   return (
     <Element
       {...(asChild ? {} : { type: type ?? 'button' })}

@@ -1,22 +1,19 @@
 'use client'
 
-import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
 import { CloseCorner } from './dialog.tsx'
-import { useReturnFocus } from './use-return-focus.ts'
+import { Modal, ModalContent, ModalTitle, ModalTrigger } from './modal.tsx'
 
-export const Sheet = Primitive.Root
-export const SheetTrigger = Primitive.Trigger
-export const SheetClose = Primitive.Close
+export { Modal as Sheet, ModalTrigger as SheetTrigger }
 
 const sides = {
-  left: 'from-left inset-y-0 left-0 w-80 max-w-[calc(100vw-48px)] rounded-r-xl',
-  right: 'from-right inset-y-0 right-0 w-[368px] max-w-[calc(100vw-48px)] rounded-l-xl',
-  bottom: 'from-bottom inset-x-0 bottom-0 max-h-[calc(100dvh-52px)] rounded-t-xl',
+  left: 'from-left inset-y-0 left-0 h-auto max-h-none w-80 max-w-[calc(100vw-48px)] rounded-r-xl',
+  right: 'from-right inset-y-0 right-0 h-auto max-h-none w-[368px] max-w-[calc(100vw-48px)] rounded-l-xl',
+  bottom: 'from-bottom bottom-0 left-0 max-h-[calc(100dvh-52px)] w-full max-w-none rounded-t-xl',
 } as const
 
-interface SheetContentProps extends ComponentProps<typeof Primitive.Content> {
+interface SheetContentProps extends Omit<ComponentProps<typeof ModalContent>, 'described' | 'title'> {
   title: string
   side?: keyof typeof sides
   /** Title for screen readers only. */
@@ -25,18 +22,14 @@ interface SheetContentProps extends ComponentProps<typeof Primitive.Content> {
 
 /** Something beside the page for a while. */
 export function SheetContent({ title, side = 'right', quietTitle = false, className, children, ...props }: SheetContentProps) {
-  const focus = useReturnFocus()
   return (
-    <Primitive.Portal>
-      <Primitive.Overlay className="scrim" />
-      <Primitive.Content aria-describedby={undefined} {...focus} className={cn('fixed z-50 flex flex-col overflow-hidden bg-raised shadow-pop', sides[side], className)} {...props}>
-        <header className="flex flex-none items-center gap-4 pt-3 pr-3 pb-1 pl-6 max-sm:pl-5">
-          <Primitive.Title className={cn('flex-1 font-read text-heading font-semibold tracking-[-.01em]', quietTitle && 'sr-only')}>{title}</Primitive.Title>
-          {quietTitle && <span className="flex-1" />}
-          <CloseCorner />
-        </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6 max-sm:px-5 max-sm:pb-[calc(20px+env(safe-area-inset-bottom))]">{children}</div>
-      </Primitive.Content>
-    </Primitive.Portal>
+    <ModalContent className={cn('fixed inset-auto z-50 flex flex-col overflow-hidden bg-raised text-ink shadow-pop outline-none', sides[side], className)} {...props}>
+      <header className="flex flex-none items-center gap-4 pt-3 pr-3 pb-1 pl-6 max-sm:pl-5">
+        <ModalTitle className={cn('flex-1 font-read text-heading font-semibold tracking-[-.01em]', quietTitle && 'sr-only')}>{title}</ModalTitle>
+        {quietTitle && <span className="flex-1" />}
+        <CloseCorner />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6 max-sm:px-5 max-sm:pb-[calc(20px+env(safe-area-inset-bottom))]">{children}</div>
+    </ModalContent>
   )
 }

@@ -23,7 +23,7 @@ export function OrphanTray({ threads, short = false, className }: { threads: rea
   if (threads.length === 0) return null
   return (
     <Sheet open={open} onOpenChange={setOpen}>
-      <SheetTrigger asChild><Button variant="quiet" aria-label={t('tray.count', { count: threads.length })} title={short ? t('tray.count', { count: threads.length }) : undefined} className={cn('font-ui', short && 'px-2', className)}><Unlink aria-hidden />{short ? threads.length : t('tray.count', { count: threads.length })}</Button></SheetTrigger>
+      <SheetTrigger><Button variant="quiet" aria-label={t('tray.count', { count: threads.length })} title={short ? t('tray.count', { count: threads.length }) : undefined} className={cn('font-ui', short && 'px-2', className)}><Unlink aria-hidden />{short ? threads.length : t('tray.count', { count: threads.length })}</Button></SheetTrigger>
       <SheetContent title={t('tray.title')}>
         <p className="mb-4 text-small text-ink-2">{t('tray.why')}</p>
         <ul className="grid gap-6">
