@@ -23,17 +23,29 @@ export function decodeText(bytes: Uint8Array): string {
  * @throws AppError too-large, unsupported-type, invalid
  */
 export function checkText(text: string): string {
+  checkSize(text)
+  // eslint-disable-next-line no-control-regex -- control characters are what tells a binary file
+  const controls = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? (text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0) : 0
+  if (controls > 0 && (text.includes('\0') || controls > 8 + text.length / 500)) throw new AppError('unsupported-type', notText, { field: 'file' })
+  if (text.trim() === '') throw new AppError('invalid', 'There is no text in this file. Choose the file that holds the reading.', { field: 'file' })
+  return text
+}
+
+/** @throws AppError too-large: more characters or lines than a reading may have */
+export function checkSize(text: string): void {
   if (text.length > maxCharacters) {
     throw new AppError('too-large', 'This text has more than 2,000,000 characters, the most a reading may have. Upload its chapters one by one.', { field: 'file' })
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what tells a binary file
-  const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
-  if (controls > 0 && (text.includes('\0') || controls > 8 + text.length / 500)) throw new AppError('unsupported-type', notText, { field: 'file' })
-  if ((text.match(/[^\s][^\n\r\f]*/g)?.length ?? 0) > maxLines) {
+  // Breaks are quickly counted; the lines with words among them only where there are so many.
+  if (countBreaks(text) >= maxLines && (text.match(/[^\s][^\n\r\f]*/g)?.length ?? 0) > maxLines) {
     throw new AppError('too-large', 'This text has more than 100,000 lines, the most a reading may have. Upload its chapters one by one.', { field: 'file' })
   }
-  if (text.trim() === '') throw new AppError('invalid', 'There is no text in this file. Choose the file that holds the reading.', { field: 'file' })
-  return text
+}
+
+function countBreaks(text: string): number {
+  let count = 0
+  for (const sign of '\n\r\f') for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count += 1
+  return count
 }
 
 function decode(bytes: Uint8Array): string {

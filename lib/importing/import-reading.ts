@@ -4,7 +4,7 @@ import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { joinBlocks } from '@/lib/domain/reading/join-blocks.ts'
 import { settleCarried } from '@/lib/domain/reading/settle-carried.ts'
 import { AppError } from '@/lib/domain/error.ts'
-import { checkText, decodeText } from './decode.ts'
+import { checkSize, checkText, decodeText } from './decode.ts'
 import { readDocx } from './docx/docx.ts'
 import { readEpub } from './epub/epub.ts'
 import { findDoubts } from './find-doubts.ts'
@@ -27,7 +27,7 @@ const importers: Record<ReadingFormat, (source: ReadingSource, onPage?: OnPage) 
   text: readText,
   markdown: (source) => readMarkdown(textOf(source)),
   // What was pasted, and so is said to be HTML, is all of it the reading; of a saved page only its article is.
-  html: ({ bytes, text, format }) => readHtml(bytes === undefined ? text ?? '' : decodePage(bytes), { whole: format === 'html' }),
+  html: ({ bytes, text, format, address }) => readHtml(bytes === undefined ? text ?? '' : decodePage(bytes), { whole: format === 'html', ...(address === undefined ? {} : { address }) }),
   docx: ({ bytes, text }) => readDocx(bytes ?? new TextEncoder().encode(text)),
   epub: ({ bytes, text, chapter }) => readEpub(bytes ?? new TextEncoder().encode(text), chapter),
   pdf: ({ bytes }, onPage) => readPdf(bytes ?? new Uint8Array(), onPage),
@@ -42,6 +42,8 @@ export interface ReadingSource {
   text?: string
   fileName: string
   format?: ReadingFormat
+  /** Of what was fetched: where it came from, after all redirects. */
+  address?: string | undefined
   /** Of a book: the one chapter to read, from 1, as `listChapters` counts them. */
   chapter?: number | undefined
 }
@@ -55,7 +57,7 @@ export async function importReading(source: ReadingSource, onPage?: OnPage): Pro
   const read = await importers[source.format ?? findFormat(source.fileName, source.bytes)](source, onPage)
   const { carried, ...joined } = joinBlocks(read.drafts)
   if (joined.blocks.length === 0) throw new AppError('invalid', 'No text to read was found in this file. Choose the file that holds the reading.', { field: 'file' })
-  checkText(joined.text)
+  checkSize(joined.text)
   linkAddresses(joined.text, joined.blocks)
   citeNotes(joined.text, joined.blocks)
   const found: Carried[] = [

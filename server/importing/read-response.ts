@@ -36,7 +36,7 @@ export async function readResponse(url: URL, { statusCode, headers, body }: Resp
     if (total > maxUpload) throw tooLarge()
     const bytes = await collect(body, first(headers['content-encoding']).toLowerCase(), (done) => onProgress?.(done, Math.max(total, done)))
     const charset = parameters.map((parameter) => /^charset="?([\w:.-]+)"?$/.exec(parameter)?.[1]).find((found) => found !== undefined)
-    return { fileName: nameOf(url, ending), mediaType: type === '' ? 'application/octet-stream' : type, bytes: ['html', 'txt', 'md'].includes(ending) ? asUtf8(bytes, charset) : bytes }
+    return { address: url.href, fileName: nameOf(url, ending), mediaType: type === '' ? 'application/octet-stream' : type, bytes: ['html', 'txt', 'md'].includes(ending) ? asUtf8(bytes, charset) : bytes }
   } finally {
     body.destroy()
   }

@@ -4,8 +4,8 @@ import type { ImportedReading } from '@/lib/domain/reading/block.ts'
 import type { ReadingFormat, ReadingSource } from '@/lib/importing/import-reading.ts'
 import { failJob, finishJob, type Job, type JobProgress, keepSource, renewJob } from './job-rows.ts'
 
-/** Something from an address. */
-export interface FetchedSource { fileName: string; mediaType: string; bytes: Uint8Array }
+/** Something from an address, and the address that it was found at in the end. */
+export interface FetchedSource { fileName: string; mediaType: string; bytes: Uint8Array; address: string }
 
 type Following = { signal: AbortSignal; onProgress: (done: number, total: number) => void }
 
@@ -47,7 +47,7 @@ export async function runJob(pool: pg.Pool, job: Job, gone: AbortController, { r
     const source = await sourceOf(pool, job, () => fetch(job.address ?? '', tell('bytes')))
     progress = null
     const { format, chapter } = job.options
-    const reading = await run({ bytes: source.bytes, fileName: source.fileName, ...(format === undefined ? {} : { format: format as ReadingFormat }), ...(chapter === undefined ? {} : { chapter }) }, tell('pages'))
+    const reading = await run({ bytes: source.bytes, fileName: source.fileName, ...(source.address === null ? {} : { address: source.address }), ...(format === undefined ? {} : { format: format as ReadingFormat }), ...(chapter === undefined ? {} : { chapter }) }, tell('pages'))
     await finishJob(pool, job, JSON.stringify(named(reading, job.address)))
   } catch (error) {
     if (gone.signal.aborted) return
@@ -60,8 +60,8 @@ export async function runJob(pool: pg.Pool, job: Job, gone: AbortController, { r
   }
 }
 
-async function sourceOf(pool: pg.Pool, job: Job, fetch: () => Promise<FetchedSource>): Promise<{ fileName: string; bytes: Uint8Array }> {
-  if (job.bytes !== null) return { fileName: job.fileName, bytes: job.bytes }
+async function sourceOf(pool: pg.Pool, job: Job, fetch: () => Promise<FetchedSource>): Promise<{ fileName: string; bytes: Uint8Array; address: string | null }> {
+  if (job.bytes !== null) return { fileName: job.fileName, bytes: job.bytes, address: job.address }
   const fetched = await fetch()
   await keepSource(pool, job, fetched)
   return fetched

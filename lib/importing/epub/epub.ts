@@ -8,10 +8,10 @@ import { dateOf, doiOf, languageOf, licenceOf, settle, splitNames } from '../htm
 import { findNotes, type Page } from '../html/notes.ts'
 import { dropNotesHeadings } from '../html/notes-heading.ts'
 import { surveyPage } from '../html/survey.ts'
-import { parsePage, wordsOf } from '../html/tree.ts'
+import { type Element, parsePage, wordsOf } from '../html/tree.ts'
 import type { ReadSource } from '../read-source.ts'
 import { openZip, type Zip } from '../zip/zip.ts'
-import { readContents } from './contents.ts'
+import { type ListedPage, readContents } from './contents.ts'
 import { type Package, readPackage, resolvePath } from './package.ts'
 import { closeEmpty } from './xhtml.ts'
 
@@ -27,11 +27,11 @@ interface Chapter extends Page { title: string; isAside: boolean }
  * @throws AppError too-large, invalid (damaged, locked, no such chapter)
  */
 export async function readEpub(bytes: Uint8Array, chapter?: number): Promise<ReadSource> {
-  const { about, pages } = await openBook(bytes)
+  const { about, pages, pageList } = await openBook(bytes)
   const chapters = pages.filter(isChapter)
   const chosen = chapter === undefined ? pages : chapters.slice(chapter - 1, chapter)
   if (chosen.length === 0) throw new AppError('invalid', `This book has ${chapters.length} chapters. Choose one of them.`, { field: 'chapter' })
-  const { drafts, dropped } = readPages(chosen, pages)
+  const { drafts, dropped } = readPages(chosen, pages, pageList)
   const [book = ''] = about.said('title')
   const taken = chapter === undefined ? dropTitle(drafts, book) : takeTitle(drafts, chosen.map((one) => one.title).filter((title) => title !== ''))
   return {
@@ -59,17 +59,17 @@ export async function listChapters(bytes: Uint8Array): Promise<{ number: number;
 
 const isChapter = (page: Chapter) => !page.isAside && page.survey.words(page.root) > 0
 
-async function openBook(bytes: Uint8Array): Promise<{ about: Package; pages: Chapter[] }> {
+async function openBook(bytes: Uint8Array): Promise<{ about: Package; pages: Chapter[]; pageList: ListedPage[] }> {
   const zip = await openZip(bytes)
   const about = await readPackage(zip)
-  const titles = await readContents(zip, about)
+  const { titles, pageList } = await readContents(zip, about)
   const budget = { elements: maxElements, bytes: maxPages }
   const pages: Chapter[] = []
   for (const { path, isAside } of about.documents) {
     const root = await readPage(zip, path, budget)
     if (root !== null) pages.push({ path, isAside, root, survey: surveyPage(root), title: titles.get(path) ?? '' })
   }
-  return { about, pages }
+  return { about, pages, pageList }
 }
 
 async function readPage(zip: Zip, path: string, budget: { elements: number; bytes: number }) {
@@ -80,17 +80,24 @@ async function readPage(zip: Zip, path: string, budget: { elements: number; byte
   return parsePage(closeEmpty(decodePage(bytes).replaceAll('\0', '')), budget)
 }
 
-function readPages(chosen: Chapter[], pages: Chapter[]): { drafts: DraftBlock[]; dropped: ReadSource['dropped'] } {
+function readPages(chosen: Chapter[], pages: Chapter[], pageList: ListedPage[]): { drafts: DraftBlock[]; dropped: ReadSource['dropped'] } {
   const byPath = new Map(pages.map((page) => [page.path, page]))
+  const find = (page: Chapter | undefined, fragment: string) => page?.survey.byId(fragment) ?? page?.survey.byId(decode(fragment))
   const notes = findNotes(pages, (href, from) => {
     const [path = '', fragment = ''] = href.split('#')
-    const page = path === '' ? from : byPath.get(resolvePath(from.path, path))
-    const target = page?.survey.byId(fragment) ?? page?.survey.byId(decode(fragment))
+    const page = path === '' ? byPath.get(from.path) : byPath.get(resolvePath(from.path, path))
+    const target = find(page, fragment)
     return page === undefined || target === undefined ? null : { page, target }
   }, chosen)
+  const pageStarts = new Map<Element, string>()
+  for (const { path, fragment, label } of pageList) {
+    const page = byPath.get(path)
+    const begins = fragment === '' ? page?.root : find(page, fragment)
+    if (begins !== undefined) pageStarts.set(begins, label)
+  }
   const dropped: ReadSource['dropped'] = []
   const read: Reading['read'] = new Set()
-  const readingOf = (page: Page): Reading => ({ survey: page.survey, notes, article: null, dropped, read })
+  const readingOf = (page: Page): Reading => ({ survey: page.survey, notes, article: null, dropped, read, pageStarts })
   const drafts: DraftBlock[] = []
   for (const page of chosen) if (!page.isAside) drafts.push(...dropHeadingsOfNotes(readBlocks(page.root, readingOf(page)), dropped))
   for (const note of notes.notes.keys()) {

@@ -16,6 +16,10 @@ export interface Reading {
   dropped: { why: string; text: string }[]
   /** Notes that have been read. */
   read: Set<Element>
+  /** What relative links are read from; absent: they lead nowhere. */
+  base?: string
+  /** Elements that a list of pages says begin a printed page, with its number. */
+  pageStarts?: Map<Element, string>
 }
 
 const kinds: Record<string, InlineMark['kind']> = { em: 'emphasis', i: 'emphasis', cite: 'emphasis', dfn: 'emphasis', var: 'emphasis', strong: 'strong', b: 'strong', sup: 'sup', code: 'code', kbd: 'code', samp: 'code', tt: 'code' }
@@ -72,8 +76,13 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
       flow.drafts.push(...readNote(element, reading))
       return
     }
+    const listed = note === null ? reading.pageStarts?.get(element) : undefined
     const page = note === null ? findPageBreak(element) : null
-    if (page !== null) return page === '' ? undefined : flow.beginPage(page)
+    if (page !== null) return page === '' && listed === undefined ? undefined : flow.beginPage(listed ?? page)
+    if (listed !== undefined) {
+      if (!inline.has(element.tagName)) flow.cut(place)
+      flow.beginPage(listed)
+    }
     const why = element === note ? null : whyLeftOut(element, reading, note)
     if (why !== null) return leaveOut(element, why)
     if (element.tagName === 'br') return void (flow.isEmpty() ? null : place.type === 'table' ? flow.addWords(' ') : flow.addBreak('\n'))
@@ -90,7 +99,7 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
   function enterInline(element: Element, place: Place, list: List | null): void {
     if (/^[¶#§🔗]?$/u.test(wordsOf(element, 4)) && element.tagName === 'a' && place.type === 'heading') return
     const open = kindsOf(element).map((kind) => flow.startMark(kind))
-    if (element.tagName === 'a' && attribute(element, 'href') !== '') open.push(flow.startMark('link', attribute(element, 'href')))
+    if (element.tagName === 'a' && attribute(element, 'href') !== '') open.push(flow.startMark('link', leadOn(attribute(element, 'href'), reading.base)))
     const isQuote = element.tagName === 'q'
     if (isQuote) flow.addWords('“')
     steps.push({ leave: () => {
@@ -140,6 +149,11 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
     if (name === 'li') return { type: place.type === 'blockquote' ? 'blockquote' : 'paragraph', item: itemOf(element, list) }
     return place
   }
+}
+
+/** Where a link leads, as seen from the page it was fetched from; one into the page itself leads nowhere else. */
+function leadOn(href: string, base: string | undefined): string {
+  return base === undefined || href.startsWith('#') || !URL.canParse(href, base) ? href : new URL(href, base).href
 }
 
 function addText(flow: Flow, words: string, place: Place): void {

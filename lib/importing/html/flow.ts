@@ -10,6 +10,9 @@ export interface Place {
   item?: { level: number; label?: string; draft: DraftBlock | null }
 }
 
+/** Blanks that are not one plain space already: to replace each space by a space costs more than all else that is done to words. */
+const blanks = /[^\S\u00a0\u2007\u202f]{2,}|[^\S\u00a0\u2007\u202f ]/g
+
 interface OpenMark { kind: InlineMark['kind']; href?: string; start: number }
 
 /**
@@ -27,7 +30,7 @@ export class Flow {
 
   /** Words of running text: blanks are one space, and none begins or ends a line. */
   addWords(words: string): void {
-    const tidy = words.replace(/[^\S\u00a0\u2007\u202f]+/g, ' ')
+    const tidy = words.replace(blanks, ' ')
     const begins = tidy.startsWith(' ') ? 1 : 0
     if (begins === 1) this.isSpaceDue = true
     const ends = tidy.length > begins && tidy.endsWith(' ')

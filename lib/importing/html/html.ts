@@ -7,21 +7,21 @@ import { dropNotesHeadings } from './notes-heading.ts'
 import { readMetadata } from './metadata.ts'
 import { findNotes, type Page } from './notes.ts'
 import { surveyPage } from './survey.ts'
-import { type Element, isElement, parsePage } from './tree.ts'
+import { attribute, type Element, elementsOf, isElement, parsePage } from './tree.ts'
 
 /**
  * A web page as a reading. Of a saved page (`whole` false) only its article is read, and the rest is named in `dropped`; of a
  * pasted fragment everything. An allow-list: what is not known as words of the text does not come in, and no address is kept
- * but those of links, which `joinBlocks` judges.
+ * but those of links, which `joinBlocks` judges; of a page that was fetched, `address` is where from, and its links are read from there.
  * @throws AppError too-large, invalid
  */
-export function readHtml(html: string, { whole = false }: { whole?: boolean } = {}): ReadSource {
+export function readHtml(html: string, { whole = false, address }: { whole?: boolean; address?: string } = {}): ReadSource {
   const root = parsePage(html.replaceAll('\0', ''))
   const about = readMetadata(root)
   const body = root.childNodes.filter(isElement).find((element) => element.tagName === 'body') ?? root
   const page: Page = { path: '', root, survey: surveyPage(root) }
   const notes = findNotes([page], (href) => findAim(href, page))
-  const reading: Reading = { survey: page.survey, notes, article: whole ? null : findArticle(body, page.survey), dropped: [], read: new Set() }
+  const reading: Reading = { survey: page.survey, notes, article: whole ? null : findArticle(body, page.survey), dropped: [], read: new Set(), ...(address === undefined ? {} : { base: findBase(root, address) }) }
   const drafts = readBlocks(body, reading)
   for (const note of notes.notes.keys()) drafts.push(...readNote(note, reading))
   const { title, rest } = takeTitle(drafts, about.titles)
@@ -33,6 +33,15 @@ export function readHtml(html: string, { whole = false }: { whole?: boolean } = 
     drafts: settleLevels(dropNotesHeadings(rest, reading.dropped)),
     dropped: reading.dropped,
   }
+}
+
+/** What a page's links are relative to: its own address, or the one that it says instead. */
+function findBase(root: Element, address: string): string {
+  for (const element of elementsOf(root)) {
+    const said = element.tagName === 'base' ? attribute(element, 'href') : ''
+    if (said !== '' && URL.canParse(said, address)) return new URL(said, address).href
+  }
+  return address
 }
 
 /** A saved page's links to itself may carry its whole address. */

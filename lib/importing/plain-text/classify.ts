@@ -1,6 +1,7 @@
 import { backHeading, isKeywordsHeading, isRunIn } from '../metadata/stated.ts'
 import type { Passage } from './flow.ts'
 import { endsSentence, sameWords, type Dropped, type Part } from './piece.ts'
+import { findTurns } from './speakers.ts'
 
 export { backHeading }
 
@@ -15,6 +16,7 @@ const number = /^\(?(\d{1,3}|[a-z])[.)]\s+/
  */
 export function classify(passages: Passage[], { front, closing }: { front: number; closing: number }, dropped: Dropped[]): Part[] {
   const isPulled = findPullQuotes(passages)
+  const isTurn = findTurns(passages)
   let isBack = false
   return passages.flatMap((passage, index): Part[] => {
     const { text } = passage
@@ -30,6 +32,7 @@ export function classify(passages: Passage[], { front, closing }: { front: numbe
     }
     if (text.startsWith('>')) return [{ type: 'blockquote', text: text.replace(/^>[>\s]*/, ''), role: at }]
     if (passage.setOff) return [{ type: 'blockquote', text, role: at }]
+    if (isTurn(text)) return [{ type: 'paragraph', text, role: at }]
     const item = readItem(passages, index)
     if (item !== null) return [{ ...item, role: at }]
     if (isPulled(text)) return [{ type: 'pullquote', text, role: at }]
@@ -83,12 +86,17 @@ const near = 12
 
 /** Short sentences that a paragraph near them says too, as a page sets them large beside it. */
 export function findPullQuotes(passages: Pick<Passage, 'text'>[]): (text: string) => boolean {
-  const said = passages.map(({ text }) => (text.length > 320 ? ` ${sameWords(text)} ` : ''))
+  const known = new Map<string, string>()
+  const said = (text: string) => {
+    const words = known.get(text) ?? ` ${sameWords(text)} `
+    known.set(text, words)
+    return words
+  }
   const pulled = new Set<string>()
   for (const [index, { text }] of passages.entries()) {
     if (text.length < 40 || text.length > 320 || !endsSentence(text)) continue
     const words = ` ${sameWords(text)} `
-    if (said.slice(Math.max(0, index - near), index + near + 1).some((paragraph) => paragraph.includes(words))) pulled.add(text)
+    if (passages.slice(Math.max(0, index - near), index + near + 1).some((passage) => passage.text.length > 320 && said(passage.text).includes(words))) pulled.add(text)
   }
   return (text) => pulled.has(text)
 }

@@ -1,12 +1,8 @@
-import type { NoteRun } from './note-lines.ts'
-import { findMarkers } from './note-lines.ts'
+import { markersIn, type NoteRun, type Opening } from './note-lines.ts'
 import { continuesSentence, isFinished, type Dropped, type Piece } from './piece.ts'
 import type { Seam } from './wrap.ts'
 
-export interface Note {
-  number: number
-  text: string
-}
+export type Note = Opening
 
 interface Text extends Piece {
   /** Notes or a page's end stood before it. */
@@ -65,7 +61,7 @@ function partNotes(pieces: Piece[], run: NoteRun | null, seam: (before: string, 
 function goesOnBelow(open: Note, since: Piece[], run: NoteRun): boolean {
   const tail = since.at(-1)
   if (tail === undefined || since.length < 2 || isNoteEnd(open.text)) return false
-  return !findMarkers(tail.text, run.markers).some((marker) => marker.number > open.number)
+  return !markersIn(tail.text, run).some((marker) => marker.style === open.markers && (run.anew.has(marker.style) || marker.number > Number(open.label)))
 }
 
 /** A note ends with a point, a bracket or quotation mark, or a whole address; stars of emphasis do not count. */
@@ -76,7 +72,7 @@ function areEndnotes(pieces: Piece[], run: NoteRun): boolean {
   const indexes = [...run.openings.keys()]
   const [first, last] = [indexes[0] ?? 0, indexes.at(-1) ?? 0]
   const between = pieces.slice(first, last).filter((piece, index) => !run.openings.has(first + index))
-  return indexes.length >= 3 && between.length <= indexes.length / 2 && between.every((piece) => findMarkers(piece.text, run.markers).length === 0)
+  return indexes.length >= 3 && between.length <= indexes.length / 2 && between.every((piece) => markersIn(piece.text, run).length === 0)
 }
 
 function joinHalves(texts: Text[], seam: (before: string, after: string) => Seam, dropped: Dropped[]): Passage[] {

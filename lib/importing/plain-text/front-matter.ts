@@ -64,7 +64,7 @@ function isMatter(passage: Passage, next: Passage | undefined, title: string, cl
   if (publication.test(text) || volume.test(text) || isDateLine(text)) return 'publication data'
   if (next !== undefined && text.length < 80 && !endsSentence(text) && volume.test(next.text)) return 'publication data'
   if (/^by\s+\p{Lu}/iu.test(text) && text.length < 200) return 'author'
-  if (isName(text) && (isBorneOut(text, closing) || (next !== undefined && institution.test(next.text) && next.text.length < 200))) return 'author'
+  if (isName(text) && readNames(text).length > 0 && (isBorneOut(text, closing) || (next !== undefined && institution.test(next.text) && next.text.length < 200))) return 'author'
   if (institution.test(text) && text.length < 200 && !endsSentence(text)) return 'affiliation'
   if (/\S@\S+\.\w/.test(text) && text.length < 200) return 'correspondence'
   return null
@@ -78,4 +78,4 @@ const isPlainName = (text: string) => /^(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|d
 /** Whether one of the last paragraphs begins with the name: a note on the author. */
 const isBorneOut = (name: string, closing: Passage[]) => closing.some((passage) => passage.text.startsWith(`${name} `) && passage.text.length > name.length + 20)
 
-export const readNames = (text: string) => text.replace(/^by\s+/i, '').replace(marks, '').split(/\s*(?:,| and | & )\s*/).map((name) => name.trim()).filter((name) => isName(name))
+export const readNames = (text: string) => text.replace(/^by\s+/i, '').replace(marks, '').split(/\s*(?:,| and | & )\s*/).map((name) => name.trim()).filter((name) => isName(name) && !institution.test(name))

@@ -39,7 +39,7 @@ export function readPlainText(whole: string): PlainText {
   const own = dropDebris(read, dropped)
   const parts = classify(own, { front: own.filter((passage) => beforeArgument.has(passage)).length, closing: findClosing(own, authors) }, dropped)
   const known = findMetadata(canonicalText(source), authors, parts, dropped)
-  const take = makeTaker(run, new Set(notes.map((note) => note.number)))
+  const take = makeTaker(run, notes)
   return {
     title,
     authors: known.authors,
@@ -49,7 +49,7 @@ export function readPlainText(whole: string): PlainText {
         ...readInline(text, run, take).toBlock(type, { ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }),
         role,
       })),
-      ...notes.map(({ number, text }) => ({ ...readInline(text, null, () => false).toBlock('note', { label: `${number}` }), role: 'back' as const })),
+      ...notes.map(({ label, text }) => ({ ...readInline(text, null, () => null).toBlock('note', { label }), role: 'back' as const })),
     ]),
     dropped,
     guessed,

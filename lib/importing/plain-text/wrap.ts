@@ -1,3 +1,4 @@
+import { endsInAddress, goesOnInAddress, withoutBrackets } from './address-seam.ts'
 import type { Line } from './lines.ts'
 
 /** Lines longer than this were not broken to fit a page. */
@@ -43,13 +44,11 @@ export function makeSeams(source: string, guessed = new Set<string>()): (before:
     return words.has(word.toLowerCase())
   }
   return (before, after) => {
-    if (/(?:https?:\/\/|www\.)[^\s>]*[-/_=&?.]>?$/i.test(before.slice(-500)) && /^\S*[-/_.\d]/.test(after.slice(0, 500))) {
-      return { before: before.replace(/<?((?:https?:\/\/|www\.)[^\s<>]*)>?$/i, '$1'), glue: '' }
-    }
+    if (goesOnInAddress(before, after, isWord)) return { before: withoutBrackets(before), glue: '' }
     if (unspaced.test(before.slice(-2)) && unspaced.test([...after.slice(0, 2)][0] ?? '')) return { before, glue: '' }
     const first = /(\p{L}+)[-\u2010]$/u.exec(before.slice(-80))?.[1]
     const second = /^\p{L}+/u.exec(after.slice(0, 80))?.[0]
-    if (first === undefined || second === undefined) return { before, glue: /[\u2014\u2013/]$/.test(before) ? '' : ' ' }
+    if (first === undefined || second === undefined || endsInAddress(before)) return { before, glue: /[\u2014\u2013/]$/.test(before) && !endsInAddress(before) ? '' : ' ' }
     const isKnown = isWord(first + second)
     const isSure = isWord(`${first}-${second}`) || /^\p{Lu}/u.test(second)
     const keeps = isSure || (!isKnown && isWord(first) && isWord(second))

@@ -7,8 +7,8 @@ export interface Citation {
   text: string
   /** Capitalised words before its title: names, and what else stands there. */
   names: Set<string>
-  /** All of it, for looking up a title. */
-  words: string
+  /** All of it, for looking up a title; made when it is first asked for. */
+  readonly words: string
 }
 
 const signal = /^(?:(?:see(?: also| for example| e\.g\.,?)?|but see|cf\.?|compare|e\.g\.,?|for example,?|quoted in|cited in|also|and|in|voir(?: aussi| par exemple)?|comparer|cité (?:dans|par)|par exemple,?|vgl\.?|siehe(?: auch)?|zit\. nach|so auch|etwa|v[ée]ase(?: tambi[ée]n)?|v[ée]anse|citado en|por ejemplo,?)\s+)+/i
@@ -22,11 +22,19 @@ export function splitCitations(note: string): Citation[] {
     if (index % 2 === 0) {
       const lead = signal.exec(part)?.[0].length ?? /^\s*/.exec(part)?.[0].length ?? 0
       const text = part.slice(lead)
-      if (text !== '') citations.push({ start: from + lead, text, names: namesOf(text), words: ` ${sameWords(text)} ` })
+      if (text !== '') citations.push(cite(from + lead, text))
     }
     from += part.length
   }
   return citations
+}
+
+function cite(start: number, text: string): Citation {
+  let words: string | null = null
+  return {
+    start, text, names: namesOf(text),
+    get words() { return (words ??= ` ${sameWords(text)} `) },
+  }
 }
 
 /** Names stand before the title: before its quotation mark or italics, or in the first hundred characters. */

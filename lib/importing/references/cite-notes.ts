@@ -8,7 +8,7 @@ const same = /^\(?(ib[ií]d(?:em)?\.?|ebenda|ebda?\.|[ií]d(?:em)?\.|idem|eadem|
 /** What may follow it and mean no other work: a place in the same one, or nothing. */
 const place = /^[,.:]?\s*(?:(?:at|p{1,2}\.|s\.|fols?\.|f\.|ff\.|n[ro°]?\.|ch(?:ap)?\.|kap\.|cap\.|§+|para\.?|vol\.|t\.|bd\.)\s*)*(?:[\divxlc]+\b|$|[.;)\]])/i
 /** The work cited before, after its author's name. */
-const cited = /[,.]?\s*\(?((?:op|art|ob|loc)\.?\s?cit\.?|a\.\s?a\.\s?O\.|ouvr\.\s?cité|obra citada|art[íi]culo citado)/iu
+const againCited = /[,.]?\s*\(?((?:op|art|ob|loc)\.?\s?cit\.?|a\.\s?a\.\s?O\.|ouvr\.\s?cité|obra citada|art[íi]culo citado)/iu
 /** Another note of this text, by its number. */
 const supra = /\b(?:(?:supra|infra|above|ci-dessus|ci-dessous|oben|unten|see|voir|siehe|v[ée]ase|vid\.|cf\.)\s+(?:at\s+)?(?:(?:foot)?notes?|nn?\.?|nota|anm(?:erkung)?\.?|fn\.?|fu(?:ß|ss)note)|(?:foot)?note|nota|anm(?:erkung)?\.?|fn\.?)\s*(\d{1,4})\b(?:\s*(?:above|below|supra|infra|oben|unten|ci-dessus))?|\(n\.?\s(\d{1,4})\)/giu
 const points = /supra|infra|above|below|ci-dessus|ci-dessous|oben|unten|see|voir|siehe|v[ée]ase|vid\.|cf\.|^\(n/i
@@ -24,6 +24,8 @@ export function citeNotes(text: string, blocks: Block[]): void {
   const notes = blocks.filter((block) => block.type === 'note' && block.label !== undefined)
   const labels = new Set(notes.map((note) => note.label))
   const works: Work[] = []
+  /** Names of all works so far: what begins with none of them is no short form. */
+  const cited = new Set<string>()
   let last: Work | null = null
   for (const note of notes) {
     const label = note.label ?? ''
@@ -33,12 +35,15 @@ export function citeNotes(text: string, blocks: Block[]): void {
       if (to !== label) links.push({ kind: 'link', start: note.start + start, end: note.start + start + length, note: to })
     }
     for (const citation of splitCitations(words.slice(0, 5000))) {
-      const found = resolve(citation, works, last)
+      const found = resolve(citation, works, last, cited)
       if (found !== null) link(citation.start + found.start, found.length, found.work.label)
-      else if (isFull(citation)) works.push({ label, citation })
+      else if (isFull(citation)) {
+        works.push({ label, citation })
+        for (const name of citation.names) cited.add(name)
+      }
       last = found?.work ?? findPointed(citation, works) ?? (isFull(citation) ? { label, citation } : last)
     }
-    for (const found of words.matchAll(supra)) {
+    for (const found of /\d/.test(words) ? words.matchAll(supra) : []) {
       const to = found[1] ?? found[2] ?? ''
       if (labels.has(to) && points.test(found[0])) link(found.index, found[0].length, to)
     }
@@ -48,25 +53,25 @@ export function citeNotes(text: string, blocks: Block[]): void {
 
 /** The work of the note whose number a citation gives. */
 function findPointed({ text }: Citation, works: Work[]): Work | null {
-  for (const found of text.matchAll(supra)) if (points.test(found[0])) return works.find((work) => work.label === (found[1] ?? found[2])) ?? null
+  for (const found of /\d/.test(text) ? text.matchAll(supra) : []) if (points.test(found[0])) return works.find((work) => work.label === (found[1] ?? found[2])) ?? null
   return null
 }
 
 interface Found { start: number; length: number; work: Work }
 
-function resolve(citation: Citation, works: Work[], last: Work | null): Found | null {
+function resolve(citation: Citation, works: Work[], last: Work | null, cited: Set<string>): Found | null {
   const { text } = citation
   const again = same.exec(text)
   if (again?.[1] !== undefined) {
     const start = again[0].length - again[1].length
     return last !== null && place.test(text.slice(again[0].length)) ? { start, length: again[1].length, work: last } : null
   }
-  const named = cited.exec(text.slice(0, 200))
+  const named = againCited.exec(text.slice(0, 200))
   if (named !== null) {
     const work = findByNames(namesIn(text.slice(0, named.index)), works)
     return work === null ? null : { start: 0, length: named.index + named[0].length, work }
   }
-  return findShort(citation, works)
+  return [...citation.names].some((name) => cited.has(name)) ? findShort(citation, works) : null
 }
 
 /** "Author, Short Title, 12", or "Author, 12". */
