@@ -104,9 +104,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
             ? <span className="wait"><Unlink aria-hidden />{t(thread.lost ? 'passageLost' : 'passageSought')}</span>
             : layer.kind === 'private'
               ? <span className="when"><Lock aria-hidden /> {t('onlyYou')}</span>
-              : entry.hidden === true
-                ? <span className="wait"><EyeOff aria-hidden />{t(entry.mine ? 'hiddenMine' : 'hidden')}</span>
-                : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
+              : root.kind === 'annotation' && <WhenWritten written={root.written} edited={root.edited} />}
         {root.kind === 'annotation' && <Kind mark={mark} />}
         {selected && note !== null && !editing && (
           <NoteMenu
@@ -129,6 +127,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
           />
         )}
       </div>
+      {entry.hidden === true && <p className="wait"><EyeOff aria-hidden />{t(entry.mine ? 'hiddenMine' : 'hidden')}</p>}
       {!folded && <MovedNote thread={thread} selected={selected} quoted={quoted} />}
       {folded ? <p className="settled-line"><CircleCheck aria-hidden />{said('line')}{thread.replies.length > 0 && said('replies', { count: thread.replies.length })}<span>{bodyOf(root)}</span></p> : root.kind === 'withdrawal'
         ? <p className="gone">{t('thread.withdrawn', { mine, name: firstName(person.name) })}</p>

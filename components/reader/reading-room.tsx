@@ -248,6 +248,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (textIndex) goTo(notesOffset(textIndex)) }} written={sayWritten(t, language, live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
   )
   if (chosen === null || own === null) return null
+  const withheld = live.some(({ layer, snapshot }) => layer.id === chosen.id && !snapshot.seesOthers)
   const layerMenu = <LayerMenu compact={mode === 'sheet'} layers={view.layers} chosen={chosen} onChoose={chooseLayer} onFilter={mode === 'sheet' ? () => setChoosing(true) : undefined} />
   const filterMenu = <FilterMenu filtering={filtering} threads={all} open={choosing} onOpenChange={setChoosing} {...(mode === 'sheet' && { from: layerMenu })} />
   return (
@@ -267,7 +268,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
               <p className="byline">{[reading.authors.join(', '), reading.source].filter(Boolean).join(' · ')}</p>
               <WorkDetails work={view.work} courseId={view.course.id} readingId={reading.id} leads={view.me.leads} />
               {mode !== 'margin' && <OrphanTray threads={orphans} className="-mt-8 mb-6 -ml-3" />}
-              {mode !== 'margin' && <HiddenNotice live={live} timeZone={view.course.timeZone} className="-mt-4 mb-8" />}
+              {mode !== 'margin' && withheld && <HiddenNotice layer={chosen} timeZone={view.course.timeZone} className="-mt-4 mb-8" />}
             </header>
             {view.pages !== null && <PagesBar view={shown} onView={setView} index={pageIndex} count={view.pages.count} shared={view.pages.shared} dark={darkPages} onDark={setDarkPages} />}
             {shown === 'pages' && textIndex !== null && <PagesView readingId={reading.id} versionId={version.id} text={textIndex.text} language={version.language} onReady={onPages} dark={darkPages} />}
@@ -280,10 +281,10 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
           </article>
           <Margin
             items={mode === 'margin' ? items : noItems} laid={laid} selected={selected} pointed={pointed} refusedReplies={refusedReplies} chosen={chosen} onChoose={chooseLayer}
-            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} withheld={live.some(({ layer, snapshot }) => layer.id === chosen.id && !snapshot.seesOthers)} onShow={() => setHidden(false)} />}
+            words={<EmptyMargin loaded={loaded} hidden={hidden} layer={chosen} empty={items.length === 0 && !isList} withheld={withheld} onShow={() => setHidden(false)} />}
             filter={mode === 'margin' ? filterMenu : null} filterBar={mode === 'margin' ? <FilterBar filtering={filtering} all={all.length} /> : null} isList={mode === 'margin' && isList}
             tray={mode === 'margin' ? <OrphanTray threads={orphans} short /> : null}
-            arrivals={<><HiddenNotice live={live} timeZone={view.course.timeZone} />{mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}</>}
+            arrivals={<>{withheld && <HiddenNotice layer={chosen} timeZone={view.course.timeZone} />}{mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}</>}
           />
         </main>
         {laid && <Heat laid={laid} threads={hidden ? noThreads : threads} here={here} />}
