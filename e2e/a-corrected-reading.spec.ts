@@ -1,50 +1,15 @@
-import type { Page } from '@playwright/test'
-import { writePdf, type Placed } from '../lib/importing/pdf/testing/write-pdf.ts'
+import { courseOf, publishImport, sendImport } from './fixtures/importing.ts'
 import { card, commentOn, expectSaved, openCard, painted, selectWords, takeSeat } from './fixtures/reading.ts'
 import { expect, expectAccessible, test } from './fixtures/test.ts'
-
-const lines = (from: number, ...texts: string[]): Placed[] => texts.map((text, at) => ({ text, x: 72, y: from - at * 14, size: 11 }))
-
-const original = writePdf({
-  info: { Title: 'On Wells' },
-  pages: [
-    [
-      { text: 'On Wells', x: 72, y: 700, size: 22, font: 'bold' },
-      ...lines(650, 'The well had been dry since the spring, and nobody in the village would say whose', 'fault it was. Some blamed the engineer, who had measured the slope twice over; some', 'blamed the year, which had been hot and long. It was agreed in the end that a second', 'well should be dug nearer to the road, where the ground was soft and the carts could turn.'),
-      ...lines(560, 'A meeting was called for the first Monday of the month. Nobody came to it but the', 'teacher and the two men who owned the carts, and what they said there was not written', 'down by anyone, so that the council had only their word for it when it sat in the autumn.'),
-    ],
-    lines(700, 'The second well was dug in nine days. Its water was sweet, and there was enough of it', 'for the gardens; but the old well was never filled in, and the children were told to keep', 'away from it. Years later a visitor asked why it had been left, and was told that nobody', 'had ever been asked to close it, which was true of most things in the village.'),
-  ],
-})
-
-const corrected = `# On Wells
-
-A note to this edition: the second sentence has been put right.
-
-The well had been dry since the spring, and nobody in the village would say whose fault it was. Some blamed the engineers, who had measured that slope twice over; some blamed the year, which had been hot and long. It was agreed in the end that a second well should be dug nearer to the road, where the ground was soft and the carts could turn.
-
-The second well was dug in nine days. Its water was sweet, and there was enough of it for the gardens; but the old well was never filled in, and the children were told to keep away from it. Years later a visitor asked why it had been left, and was told that nobody had ever been asked to close it, which was true of most things in the village.
-`
-
-/** Waits for an import and publishes it as it is; gives the reading. */
-async function publish(page: Page, origin: string, importId: string): Promise<string> {
-  const at = `${origin}/api/imports/${importId}`
-  await expect.poll(async () => ((await (await page.request.get(at)).json()) as { state: string }).state, { timeout: 30_000 }).toBe('review')
-  const published = await page.request.post(`${at}/publish`, { headers: { origin }, data: { revision: 0 } })
-  return ((await published.json()) as { readingId: string }).readingId
-}
+import { correctedWells, wells } from './fixtures/wells.ts'
 
 test('notes survive a correction of their reading, one that lost its words is placed by hand, and the pages show the same marks', async ({ startApp, person }) => {
   const app = await startApp()
-  const { origin } = new URL(app.origin)
   const ingrid = await person(app.origin)
   await takeSeat(ingrid, app.printedAddress(), 'Ingrid Solheim')
-  const course = /\/courses\/(\w+)/.exec(ingrid.url())?.[1] ?? (await ingrid.locator('a[href^="/courses/"]').first().getAttribute('href'))?.split('/')[2] ?? ''
+  const course = courseOf(ingrid)
 
-  const readingId = await test.step('a PDF becomes a reading', async () => {
-    const taken = await ingrid.request.post(`${origin}/api/courses/${course}/imports`, { headers: { origin }, multipart: { file: { name: 'wells.pdf', mimeType: 'application/pdf', buffer: Buffer.from(original) } } })
-    return publish(ingrid, origin, ((await taken.json()) as { importId: string }).importId)
-  })
+  const readingId = await test.step('a PDF becomes a reading', async () => publishImport(ingrid, await sendImport(ingrid, `courses/${course}`, wells)))
 
   await test.step('notes are written on its text', async () => {
     await ingrid.goto(`/readings/${readingId}`)
@@ -74,8 +39,7 @@ test('notes survive a correction of their reading, one that lost its words is pl
   })
 
   await test.step('a corrected text comes out, and nothing moves until it is wanted', async () => {
-    const taken = await ingrid.request.post(`${origin}/api/readings/${readingId}/imports`, { headers: { origin }, multipart: { pasted: corrected, format: 'markdown' } })
-    await publish(ingrid, origin, ((await taken.json()) as { importId: string }).importId)
+    await publishImport(ingrid, await sendImport(ingrid, `readings/${readingId}`, correctedWells))
     await expect(ingrid.getByText('A corrected text is out.')).toBeVisible()
     await expect(ingrid.locator('article.text')).not.toContainText('A note to this edition')
     await ingrid.getByRole('button', { name: 'Read it' }).click()

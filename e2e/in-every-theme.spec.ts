@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { card, expectSaved, openFirstReading, selectWords, takeSeat } from './fixtures/reading.ts'
+import { courseOf, publishImport, sendImport } from './fixtures/importing.ts'
+import { card, commentOn, expectSaved, openFirstReading, selectWords, takeSeat } from './fixtures/reading.ts'
 import { expect, expectAccessible, test } from './fixtures/test.ts'
+import { correctedWells, wells } from './fixtures/wells.ts'
 
 /** Structure is one in all colours: it is looked at once, and then what the eye must tell apart in each. Forced colours are the system's: their contrast is not ours, nor known to axe. */
 async function expectGoodInEveryTheme(page: Page): Promise<void> {
@@ -80,6 +82,58 @@ test('axe finds nothing on any page, in any theme, on a desk', async ({ startApp
   })
 })
 
+test('axe finds nothing on the way of a reading from its file to its corrected text, in any theme', async ({ startApp, person }) => {
+  test.setTimeout(600_000)
+  const app = await startApp()
+  const ingrid = await person(app.origin, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await takeSeat(ingrid, app.printedAddress(), 'Ingrid Solheim')
+  const course = courseOf(ingrid)
+
+  const importId = await test.step('looked over: a block in hand, its words open, what was left out, the work', async () => {
+    const id = await sendImport(ingrid, `courses/${course}`, wells)
+    await ingrid.goto(`/courses/${course}/imports/${id}`)
+    await expect(ingrid.getByRole('heading', { name: 'On Wells' })).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.locator('[data-piece]').nth(1).click()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.keyboard.press('Enter')
+    await expect(ingrid.getByRole('textbox', { name: 'The words of this block' })).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.keyboard.press('Escape')
+    for (const tab of [/^Left out/, 'The work']) {
+      await ingrid.getByRole('radio', { name: tab }).check()
+      await expectGoodInEveryTheme(ingrid)
+    }
+    return id
+  })
+  const reading = await publishImport(ingrid, importId)
+
+  await test.step('its pages, and a thread beside them', async () => {
+    await ingrid.goto(`/readings/${reading}`)
+    await expectSaved(ingrid)
+    await commentOn(ingrid, 'the council had only their word', 'Whose word, then?')
+    await expectSaved(ingrid)
+    await ingrid.getByRole('radio', { name: 'Pages' }).check()
+    await expect(ingrid.locator('.page-sheet[data-drawn]').first()).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.getByRole('button', { name: 'Dark pages' }).or(ingrid.locator('.pages-bar [aria-pressed]')).first().click()
+    await expectGoodInEveryTheme(ingrid)
+  })
+
+  await test.step('a corrected text, and a note without a place in it', async () => {
+    await publishImport(ingrid, await sendImport(ingrid, `readings/${reading}`, correctedWells))
+    await expect(ingrid.getByText('A corrected text is out.')).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.getByRole('button', { name: 'Read it' }).click()
+    await ingrid.getByRole('button', { name: '1 note without a place' }).click()
+    await expect(ingrid.getByRole('dialog', { name: 'Notes without a place' })).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+    await ingrid.getByRole('dialog').getByRole('button', { name: 'Find its place' }).click()
+    await expect(ingrid.getByRole('region', { name: 'Finding a note’s place' })).toBeVisible()
+    await expectGoodInEveryTheme(ingrid)
+  })
+})
+
 test('axe finds nothing on any page in French on a phone, and nothing is wider than the screen', async ({ startApp, person }) => {
   test.setTimeout(600_000)
   const app = await startApp()
@@ -120,6 +174,21 @@ test('axe finds nothing on any page in French on a phone, and nothing is wider t
     await expectGoodInEveryTheme(mei)
     await expectNothingWider(mei)
     await mei.getByRole('button', { name: 'Texte et couleurs' }).click()
+    await expectAccessible(mei)
+    await expectNothingWider(mei)
+  })
+
+  await test.step('an import, and its pages', async () => {
+    await mei.goto(course)
+    const importId = await sendImport(mei, `courses/${courseOf(mei)}`, wells)
+    await mei.goto(`${course}/imports/${importId}`)
+    await expect(mei.getByRole('heading', { name: 'On Wells' })).toBeVisible()
+    await expectAccessible(mei)
+    await expectNothingWider(mei)
+    await mei.goto(`/readings/${await publishImport(mei, importId)}`)
+    await expectSaved(mei)
+    await mei.getByRole('radio', { name: 'Pages' }).check()
+    await expect(mei.locator('.page-sheet[data-drawn]').first()).toBeVisible()
     await expectAccessible(mei)
     await expectNothingWider(mei)
   })
