@@ -1,3 +1,4 @@
+import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
 import type { PdfLine } from './run.ts'
 
 /** The lines of each page in the order they are read. Where a page has too little in a column to show it, other pages do. */
@@ -45,6 +46,34 @@ function orderLines(lines: PdfLine[], gutters: number[], firstFlow: number): Pdf
     flow += 1
     return column.map((line) => ({ ...line, flow }))
   }))
+}
+
+/** Rows of a page that one flow has beside each other, from which on it may be two columns that were read across. */
+const mostBeside = 3
+/** Doubtful lines of a page that are marked; more say no more. */
+const mostMarked = 6
+
+/**
+ * Doubts the lines of a page whose order is a guess: those that cross columns beside other lines, and those that stand in one
+ * flow far beside each other, row after row.
+ */
+export function doubtOrder(pages: PdfLine[][]): void {
+  for (const lines of pages) {
+    if (lines.some((line) => line.tag !== undefined)) continue
+    const rows = new Map<number, PdfLine[]>()
+    for (const line of lines) {
+      if (line.columns !== undefined || line.draft.text.length < 12) continue
+      const key = Math.round(line.y / 3)
+      const row = rows.get(key)
+      if (row === undefined) rows.set(key, [line])
+      else row.push(line)
+    }
+    const beside = [...rows.values()].filter((row) => row.length > 1)
+    const across = beside.filter((row) => row.some((line) => row.some((other) => other !== line && (other.from < line.to - 2 && other.to > line.from + 2))))
+    const inOne = beside.filter((row) => row.some((line) => row.some((other) => other.flow === line.flow && other.from - line.to > line.size * 2)))
+    const doubtful = [...across, ...(inOne.length >= mostBeside ? inOne : [])].flat().slice(0, mostMarked)
+    for (const line of new Set(doubtful)) line.draft.doubtFrom(0, doubtReasons.columns)
+  }
 }
 
 /** Places between columns of prose: lines of both sides stand beside each other, and next to none crosses. */

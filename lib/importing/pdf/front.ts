@@ -1,8 +1,9 @@
+import { institution } from '../metadata/people.ts'
 import type { Passage } from '../plain-text/flow.ts'
 import { isName, readNames, takeFrontMatter } from '../plain-text/front-matter.ts'
 import { sameWords, type Dropped } from '../plain-text/piece.ts'
 import type { PdfPiece } from './pieces.ts'
-import { withoutRaised } from './raised.ts'
+import { withoutRaised, withRaised } from './raised.ts'
 
 export interface PdfFront {
   title: string
@@ -12,7 +13,7 @@ export interface PdfFront {
   front: Set<PdfPiece>
 }
 
-const junk = /^(?:microsoft (?:word|powerpoint)\b|untitled\b|(?:document|doc|slide|layout|title|print)\s?\d*$|.*\.(?:docx?|pdf|indd|tex|dvi|rtf|qxd|odt|eps|ps|wpd|html?|txt)$|\S{0,12}$|[\d\W_]+$)/i
+const junk = /^(?:microsoft (?:word|powerpoint|publisher)\b|powerpoint presentation|untitled\b|unbenannt|sans titre|sin t[ií]tulo|pii:|doi:|(?:document|dokument|doc|slide|layout|title|titel|print|scan|paper|article|manuscript|draft)[\s_-]?\d*$|.*\.(?:docx?|pdf|indd|qxp|tex)\b.{0,20}$|[\w.-]*_[\w.-]*$|.*\.(?:docx?|pdf|indd|tex|dvi|rtf|qxd|odt|eps|ps|wpd|html?|txt)$|\S{0,12}$|[\d\W_]+$)/i
 
 /** What the file says of itself, unless a program wrote it there: "Microsoft Word - draft3.doc". */
 export const findClaimed = (claim: unknown) => (typeof claim === 'string' && !junk.test(claim.trim()) && claim.length < 300 ? claim.replace(/\s+/g, ' ').trim() : '')
@@ -26,7 +27,7 @@ export function takePdfFront(pieces: PdfPiece[], body: number, claimed: { title:
   for (const piece of pieces.slice(0, from)) dropped.push({ why: 'publication data', text: piece.text })
   const rest = pieces.slice(to)
   const named = takeNames(rest, body, dropped)
-  const byPassage = new Map(rest.slice(named.count).map((piece): [Passage, PdfPiece] => [{ ...piece, text: withoutRaised(piece.draft), broken: false, setOff: false }, piece]))
+  const byPassage = new Map(rest.slice(named.count).map((piece): [Passage, PdfPiece] => [{ ...piece, text: withRaised(piece.draft), broken: false, setOff: false }, piece]))
   const [first] = pieces.slice(from, to)
   if (first === undefined) return { title, authors: claimedNames, pieces: rest, front: new Set() }
   const matter = takeFrontMatter([{ ...first, text: title, lines: 1, broken: false, setOff: false }, ...byPassage.keys()], dropped)
@@ -39,13 +40,23 @@ function findTitle(pieces: PdfPiece[], body: number, claimed: string): { from: n
   const first = pieces.filter((piece) => piece.page === pieces[0]?.page)
   const known = first.findIndex((piece) => claimed !== '' && sameWords(piece.text) === sameWords(claimed))
   const largest = first.reduce((most, piece) => (/\p{L}{3}/u.test(piece.text) && piece.text.length < 300 ? Math.max(most, piece.size) : most), 0)
-  const from = known !== -1 ? known : first.findIndex((piece) => piece.size > largest * 0.97 && /\p{L}{3}/u.test(piece.text))
+  const headings = first.flatMap(({ tag }, index) => (tag?.kind === 'heading' && tag.level === 1 ? [index] : []))
+  const tagged = known === -1 && headings.length === 1 ? headings[0] ?? -1 : -1
+  const from = known !== -1 ? known : tagged !== -1 ? tagged : first.findIndex((piece) => piece.size > largest * 0.97 && /\p{L}{3}/u.test(piece.text))
   const top = first[from]
-  if (top === undefined || (known === -1 && (largest < body * 1.12 || pieces.slice(0, from).some((piece) => piece.text.length > 400)))) return null
+  const [opening] = first
+  if (known === -1 && tagged === -1 && opening !== undefined && largest < body * 1.12 && isPlainTitle(opening, first[1])) return { from: 0, to: 1, title: withoutRaised(opening.draft).replace(/\s+/g, ' ').trim() }
+  if (top === undefined || (known === -1 && tagged === -1 && (largest < body * 1.12 || pieces.slice(0, from).some((piece) => piece.text.length > 400)))) return null
   let to = from + 1
-  while (known === -1 && first[to] !== undefined && Math.abs((first[to]?.size ?? 0) - top.size) < top.size * 0.04 && to < from + 4) to += 1
+  while (known === -1 && tagged === -1 && first[to]?.columns === undefined && first[to] !== undefined && Math.abs((first[to]?.size ?? 0) - top.size) < top.size * 0.04 && to < from + 4) to += 1
   const parts = first.slice(from, to).map((piece) => withoutRaised(piece.draft).replace(/\s+/g, ' ').trim())
   return { from, to, title: parts.join(': ').replace(/([:?!]):/g, '$1') }
+}
+
+/** The first words of a manuscript all in one size: set in, bold or in capitals, and no sentence. */
+function isPlainTitle({ text, lines, bold, opens }: PdfPiece, next: PdfPiece | undefined): boolean {
+  if (next === undefined || lines > 4 || text.length > 200 || /[.,;:]$/.test(text) || !/^["“«¿¡\p{Lu}\p{N}\p{Lo}]/u.test(text) || !/\p{L}{3}/u.test(text)) return false
+  return bold || opens || (text === text.toUpperCase() && /\p{Lu}{3}/u.test(text))
 }
 
 /** The lines right below a title that are nothing but names, set otherwise than the text. */
@@ -54,9 +65,9 @@ function takeNames(rest: PdfPiece[], body: number, dropped: Dropped[]): { names:
   for (const [index, piece] of rest.slice(0, 6).entries()) {
     const text = withoutRaised(piece.draft).replace(/[*†‡§,\s]+$/, '').replace(/,? and /g, ', ').replace(/\s+,/g, ',')
     const isSet = piece.size !== body || piece.italic || piece.bold || piece.opens || piece.apart
-    if (!isSet || !isName(text) || /^(?:abstract|introduction)/i.test(text)) return { names, count: index }
+    if (!isSet || !isName(text) || institution.test(text) || /^(?:abstract|introduction)/i.test(text)) return { names, count: index }
     names.push(...readNames(text))
-    dropped.push({ why: 'author', text: piece.text })
+    dropped.push({ why: 'author', text: withRaised(piece.draft) })
   }
   return { names, count: Math.min(rest.length, 6) }
 }

@@ -9,11 +9,14 @@ const edge = 3
  * again at one height, numbers of lines beside the text, and what stands across it. The heads and numbers are given beside.
  */
 export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], dropped: Dropped[]): { lines: PdfLine[][]; furniture: PdfLine[] } {
-  const edges = pages.flatMap(({ page, lines }) => findEdges(lines, page))
-  const furniture = new Map<PdfLine, string>([...findNumbers(edges), ...findHeads(edges, pages.length)])
-  const kept = pages.map(({ page, lines }) => {
+  const numbered = pages.map(({ lines }) => findLineNumbers(lines))
+  const edges = pages.flatMap(({ page, lines }, index) => findEdges(lines, page).filter(({ line }) => numbered[index]?.has(line) !== true))
+  const furniture = new Map<PdfLine, string>([...findPublished(edges), ...findNumbers(edges), ...findHeads(edges, pages.length), ...findPrinted(edges)])
+  addBeside(edges, furniture)
+  const kept = pages.map(({ page, lines }, index) => {
+    for (const line of lines) if (line.tag?.kind === 'artifact') furniture.set(line, whyArtifact(line, edges))
     for (const text of page.across) dropped.push({ why: 'margin stamp', text })
-    const numbers = findLineNumbers(lines)
+    const numbers = numbered[index] ?? new Set()
     return lines.filter((line) => {
       const why = furniture.get(line) ?? (numbers.has(line) ? 'line number' : undefined)
       if (why !== undefined) dropped.push({ why, text: line.draft.text })
@@ -21,6 +24,12 @@ export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], 
     })
   })
   return { lines: kept, furniture: [...furniture.keys()] }
+}
+
+/** What the tag tree says is no part of the text. */
+function whyArtifact(line: PdfLine, edges: Edge[]): string {
+  if (!edges.some((edge) => edge.line === line)) return 'outside the text'
+  return numberOf(line.draft.text) === undefined ? 'running head' : 'page number'
 }
 
 interface Edge { line: PdfLine; top: boolean }
@@ -43,10 +52,34 @@ function findNumbers(edges: Edge[]): [PdfLine, string][] {
   for (const { line, top } of edges) {
     const digits = numberOf(line.draft.text)
     if (digits === undefined) continue
-    const key = /^\d/.test(digits) ? `${top} ${Number(digits) - line.page}` : `${top} roman`
+    const key = /^\d/.test(digits) ? `${Number(digits) - line.page}` : `${top} roman`
     byOffset.set(key, [...(byOffset.get(key) ?? []), line])
   }
   return [...byOffset.values()].filter((lines) => new Set(lines.map((line) => line.page)).size >= 2).flatMap((lines) => lines.map((line): [PdfLine, string] => [line, 'page number']))
+}
+
+const published = /^(?:received\b|accepted\b|revised\b|published (?:online|by)\b|©|\(c\)\s|copyright\b|doi\b|https?:\/\/(?:dx\.)?doi\.org\/|e?-?issn\b|this (?:is an open access|article is|work is licensed)|cc[ -]by\b|licen[cs]ed under|corresponding author|\*?\s?correspondence\b|to cite this|article history)/i
+
+/** What the first page says of its publication above or below its text. */
+function findPublished(edges: Edge[]): [PdfLine, string][] {
+  return edges.flatMap(({ line, top }): [PdfLine, string][] => (line.page === 1 && !top && published.test(line.draft.text) ? [[line, 'publication data']] : []))
+}
+
+/** What a browser prints around a page: its address with the number of the sheet, the hour and the title. */
+function findPrinted(edges: Edge[]): [PdfLine, string][] {
+  return edges.flatMap(({ line, top }): [PdfLine, string][] => {
+    const { text } = line.draft
+    const isPrinted = top ? /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d/.test(text) : /^(?:https?:\/\/|file:\/\/)\S+(?:\s.*)?\s\d{1,3}\s?\/\s?\d{1,3}$/.test(text)
+    return isPrinted ? [[line, 'running head']] : []
+  })
+}
+
+/** What stands on one line with a page's number or head belongs to it: an article's title on every other page. */
+function addBeside(edges: Edge[], furniture: Map<PdfLine, string>): void {
+  const heads = [...furniture].filter(([, why]) => why !== 'publication data').map(([line]) => line)
+  for (const { line } of edges) {
+    if (!furniture.has(line) && line.draft.text.length < 120 && heads.some((head) => head.page === line.page && Math.abs(head.y - line.y) < 2 && Math.abs(head.size - line.size) < line.size * 0.2)) furniture.set(line, 'running head')
+  }
 }
 
 /** The same words, whatever their numbers, at one height on several pages. */

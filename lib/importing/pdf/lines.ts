@@ -1,5 +1,7 @@
+import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
 import { InlineDraft } from '../inline-draft.ts'
 import type { PdfLine, PdfPage, Run } from './run.ts'
+import { unreadable } from './text-layer.ts'
 
 interface Row { runs: Run[]; x0: number; x1: number; y: number; size: number }
 
@@ -29,6 +31,7 @@ export function findLines(page: PdfPage): PdfLine[] {
 
 /** Whether a run stands right after a row: on its baseline, or raised or lowered from the larger of the two. */
 function goesOn(row: Row, run: Run): boolean {
+  if (row.runs[0]?.tag !== run.tag) return false
   const em = Math.max(row.size, run.size)
   const space = run.x - row.x1
   if (space > em * gap || space < -em * 0.6) return false
@@ -48,6 +51,7 @@ function toLine({ runs, x0, x1, y, size }: Row, page: PdfPage): PdfLine {
     to: rtl ? page.width - x0 : x1,
     bold: share((run) => run.bold || run.size < size * 0.8) > 0.9 && runs.some((run) => run.bold), italic: share((run) => run.italic) > 0.9,
     draft: toDraft(rtl ? orderFromRight(runs) : runs, y, size, page.number - 1),
+    ...(runs[0]?.tag === undefined ? {} : { tag: runs[0].tag }),
   }
 }
 
@@ -99,16 +103,19 @@ function turnEdges(stretch: Run[]): Run[] {
   return [...before, ...inner, ...after].filter(({ text }) => text !== '')
 }
 
+/** Scripts that put no blanks between words, however far apart their characters are set. */
+const unspaced = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/
 function toDraft(runs: Run[], y: number, size: number, page: number): InlineDraft {
   const draft = new InlineDraft()
   for (const [index, run] of runs.entries()) {
     const before = runs[index - 1]
     const raised = run.size < size * 0.87 && y - run.y > size * 0.15
     const space = before === undefined ? 0 : Math.max(run.x - before.x - before.width, before.x - run.x - run.width)
-    if (before !== undefined && run.glued !== true && !/^\p{M}/u.test(run.text) && (space > size * 0.18 || (run.spaced && space > size * 0.03))) draft.add(' ')
+    if (before !== undefined && run.glued !== true && !(unspaced.test(before.text.slice(-1)) && unspaced.test(run.text.slice(0, 1))) && !/^\p{M}/u.test(run.text) && (space > size * 0.18 || (run.spaced && space > size * 0.03))) draft.add(' ')
     const start = draft.text.length
     draft.add(run.text)
-    draft.carried.push({ kind: 'place', start, end: draft.text.length, page, x: run.x, y: run.y - run.size * run.ascent, width: run.width, height: run.size })
+    draft.carried.push({ kind: 'place', start, end: draft.text.length, page, ...(run.box ?? { x: run.x, y: run.y - run.size * run.ascent, width: run.width, height: run.size }) })
+    if (unreadable.test(run.text)) draft.doubtFrom(start, doubtReasons.garbled)
     if (raised) draft.markFrom(start, 'sup')
     if (run.italic) draft.markFrom(start, 'emphasis')
     if (run.bold) draft.markFrom(start, 'strong')

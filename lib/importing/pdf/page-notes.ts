@@ -21,8 +21,8 @@ export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: s
   const notes: PdfNote[] = []
   const lines = pages.flatMap((page) => {
     const raised = new Set(page.flatMap((line) => (line.size > body * 0.94 ? raisedIn(line) : [])))
-    const taken = new Set<PdfLine>()
-    for (const zone of findZones(page, body)) {
+    const taken = takeTagged(page, raised, notes, seam)
+    for (const zone of findBlocks(taken.size === 0 ? page : page.filter((line) => !taken.has(line)), body)) {
       const from = zone.findIndex((line) => openingOf(line, raised) !== null)
       const open = notes.at(-1)
       const goesOn = open !== undefined && open.page >= (zone[0]?.page ?? 0) - 1 && !/[.!?…)\]”’"']\s*$/.test(open.draft.text)
@@ -41,12 +41,46 @@ export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: s
   return { lines, notes }
 }
 
+/** Notes that the tag tree tells, with their labels; one without goes on with the last. */
+function takeTagged(page: PdfLine[], raised: Set<string>, notes: PdfNote[], seam: (before: string, after: string) => Seam): Set<PdfLine> {
+  const taken = new Set<PdfLine>()
+  let tag: PdfLine['tag']
+  for (const line of page) {
+    if (line.tag?.kind !== 'note') continue
+    const opening = line.tag === tag ? null : openingOf(line, raised)
+    const label = line.tag === tag ? '' : (line.tag.label ?? '').replace(/^[\s([]+|[\s.)\]]+$/g, '')
+    const last = notes.at(-1)
+    if (label !== '') notes.push({ printed: label.slice(0, 8), page: line.page, draft: cut(line.draft, 0) })
+    else if (opening !== null) notes.push({ printed: opening.printed, page: line.page, draft: cut(line.draft, opening.length) })
+    else if (last !== undefined) addDraft(last.draft, line.draft, seam)
+    else continue
+    tag = line.tag
+    taken.add(line)
+  }
+  return taken
+}
+
 /** The raised numbers and signs of a line. */
 export const raisedIn = (line: { draft: InlineDraft }) => line.draft.marks.filter((mark) => mark.kind === 'sup').flatMap((mark) => line.draft.text.slice(mark.start, mark.end).split(/[,\s]+/))
 
+/** The last lines of each flow, parted where there is more room than between the lines of notes. */
+function findBlocks(page: PdfLine[], body: number): PdfLine[][] {
+  return findZones(page, body).flatMap((zone) => {
+    const blocks: PdfLine[][] = []
+    for (const line of zone) {
+      const before = blocks.at(-1)?.at(-1)
+      if (before === undefined || line.y - before.y > line.size * 2.3) blocks.push([line])
+      else blocks.at(-1)?.push(line)
+    }
+    const isOpened = (block: PdfLine[]) => block.some((line) => line.draft.marks.some((mark) => mark.kind === 'sup' && mark.start === 0) || number.test(line.draft.text) || symbol.test(line.draft.text))
+    // What goes on from the page before stands with the notes of this one, or last.
+    return blocks.some(isOpened) ? blocks.filter(isOpened) : blocks.slice(-1)
+  })
+}
+
 /** By flow: the last lines that are smaller than the text and have none of it below them. */
 function findZones(page: PdfLine[], body: number): PdfLine[][] {
-  const isSmall = (line: PdfLine) => line.size < body * 0.94
+  const isSmall = (line: PdfLine) => line.size < body * 0.94 && line.columns === undefined && line.heading === undefined && (line.tag === undefined || line.tag.kind === 'paragraph')
   const large = page.filter((line) => !isSmall(line))
   const flows = new Map<number, PdfLine[]>()
   for (const line of page) flows.set(line.flow, [...(flows.get(line.flow) ?? []), line])

@@ -22,12 +22,15 @@ interface Context {
   /** Levels of headings by their words, from the document's outline. */
   outline: Map<string, number>
   seam: (before: string, after: string) => Seam
+  /** The tag tree tells headings, so that nothing else is one. */
+  hasTaggedHeadings: boolean
 }
 
 const known = /^(?:abstract|summary|keywords?|introduction|conclusions?|bibliography|references|works cited|notes)$/i
 
 /** What each piece is, by its size, weight and place, paragraphs that a column's or a page's end broke made whole. */
-export function makeParts(pieces: PdfPiece[], context: Context): PdfPart[] {
+export function makeParts(pieces: PdfPiece[], known: Omit<Context, 'hasTaggedHeadings'>): PdfPart[] {
+  const context = { ...known, hasTaggedHeadings: pieces.some(({ tag }) => tag?.kind === 'heading') }
   const parts: (PdfPart & { piece: PdfPiece })[] = []
   const levels = rankStyles(pieces.filter((piece, index) => isHeading(piece, pieces[index + 1], context)))
   const isPulled = findPullQuotes(pieces)
@@ -36,16 +39,19 @@ export function makeParts(pieces: PdfPiece[], context: Context): PdfPart[] {
     const heading = isHeading(piece, pieces[index + 1], context)
     isBack ||= heading && backHeading.test(piece.text)
     const role = isBack ? 'back' : context.front.has(piece) ? 'front' : 'body'
-    const item = heading ? null : (readItem(pieces, index) ?? readBullet(piece.text))
-    if (heading) {
-      const level = context.outline.get(sameWords(piece.text)) ?? levels.get(styleOf(piece)) ?? 1
-      const draft = plain(piece.draft)
-      if (isWeak(piece, context)) draft.doubtFrom(0, doubtReasons.heading)
+    const item: Item | null = heading ? null : readTaggedItem(piece) ?? (isLoose(piece) ? readItem(pieces, index) ?? readBullet(piece.text) : null)
+    if (piece.columns !== undefined) addTable(parts, piece, role)
+    else if (heading) {
+      const level = piece.heading?.level ?? piece.tag?.level ?? context.outline.get(sameWords(piece.text)) ?? levels.get(styleOf(piece)) ?? 1
+      const draft = closeUp(plain(piece.draft), piece.heading?.title)
+      if (isLoose(piece) && isWeak(piece, context)) draft.doubtFrom(0, doubtReasons.heading)
       parts.push({ type: 'heading', draft, role, level: Math.min(level, 6), piece })
     } else if (item !== null) {
-      parts.push({ type: 'listItem', draft: cut(piece.draft, piece.text.length - item.text.length), role, ...(item.label === undefined ? {} : { label: item.label }), piece })
+      const half = findItemHalf(parts, piece, item.label)
+      if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
+      else parts.push({ type: 'listItem', draft: cut(piece.draft, piece.text.length - item.text.length), role, ...(item.label === undefined ? {} : { label: item.label }), ...(item.level === undefined ? {} : { level: item.level }), piece })
     } else {
-      const type = isCaption(piece.text) ? 'caption' : isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph'
+      const type = findTagged(piece) ?? (isCaption(piece.text) ? 'caption' : isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph')
       const half = findHalf(parts, piece, type)
       if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
       else parts.push({ type, draft: piece.draft, role, piece })
@@ -55,8 +61,50 @@ export function makeParts(pieces: PdfPiece[], context: Context): PdfPart[] {
   return parts.map(({ type, draft, role, level, label }) => ({ type, draft, role, ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }))
 }
 
-function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline }: Context): boolean {
+/** Nothing but how it looks and stands tells what it is. */
+const isLoose = ({ tag, heading }: PdfPiece) => (tag === undefined || tag.kind === 'paragraph') && heading === undefined
+
+/** What its tag says that a piece is; null where it says no more than that it is a paragraph. */
+function findTagged({ tag }: PdfPiece): BlockType | null {
+  return tag?.kind === 'blockquote' || tag?.kind === 'caption' || tag?.kind === 'code' ? tag.kind : null
+}
+
+interface Item { text: string; label?: string; level?: number }
+
+function readTaggedItem({ tag, text }: PdfPiece): Item | null {
+  if (tag?.kind !== 'listItem') return null
+  const label = (tag.label ?? '').replace(/^[\s([]+|[\s.)\]]+$/g, '').slice(0, 12)
+  const said = /[\p{L}\p{N}]/u.test(label) && label.length <= 6 ? { label } : {}
+  return { text: tag.label === undefined ? readBullet(text)?.text ?? text : text, level: tag.level ?? 1, ...said }
+}
+
+/** The item that a piece without a label of its own goes on with, over the end of a column or a page. */
+function findItemHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece, label: string | undefined): Part | undefined {
+  const before = parts.at(-1)
+  if (piece.tag === undefined || before?.type !== 'listItem') return undefined
+  if (before.piece.tag === piece.tag) return before
+  const goesOn = label === undefined && piece.tag.label === undefined && before.piece.flow !== piece.flow && continuesSentence(piece.text) && !isFinished(withoutRaised(before.draft))
+  return goesOn ? before : undefined
+}
+
+/** A table, or the rest on the next page of the one before, without the head that it repeats there. */
+function addTable<Part extends PdfPart & { piece: PdfPiece }>(parts: (Part | (PdfPart & { piece: PdfPiece }))[], piece: PdfPiece, role: BlockRole): void {
+  const before = parts.at(-1)
+  if (before?.type !== 'table' || before.piece.columns !== piece.columns || before.piece.page + 1 !== piece.page) {
+    parts.push({ type: 'table', draft: piece.draft, role, piece })
+    return
+  }
+  const [head = ''] = before.draft.text.split('\n', 1)
+  before.draft.add('\n')
+  before.draft.append(piece.draft.text.startsWith(`${head}\n`) ? piece.draft.slice(head.length + 1) : piece.draft)
+  before.piece = piece
+}
+
+function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline, hasTaggedHeadings }: Context): boolean {
   const text = piece.text.trim()
+  if (piece.columns !== undefined) return false
+  if (piece.heading !== undefined || piece.tag?.kind === 'heading') return /[\p{L}\p{N}]/u.test(text)
+  if (piece.tag !== undefined && (hasTaggedHeadings || piece.tag.kind !== 'paragraph')) return false
   if (text.length > 180 || !/\p{L}/u.test(text) || isCaption(text) || continuesSentence(text)) return false
   if (known.test(text) || backHeading.test(text) || outline.has(sameWords(text))) return true
   if (next === undefined || /[.;,]$/.test(text.replace(/^[\divxlc.]+$/i, '')) || /\S@\S|https?:\/\//.test(text)) return false
@@ -90,13 +138,36 @@ const isQuote = (piece: PdfPiece, { body, front }: Context) => piece.inset && !f
 
 /** The first half of a piece that goes on with it: the last one of its kind, with nothing but captions between them. */
 function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece, type: BlockType): Part | undefined {
-  const before = parts.findLast((part) => part.type !== 'caption' && part.type !== 'pullquote')
+  const last = parts.findLast((part) => part.type !== 'caption' && part.type !== 'pullquote')
+  const before = last !== undefined && isFinished(withoutRaised(last.draft)) ? findBroken(parts, piece, type) ?? last : last
   if (before === undefined || type === 'caption' || type === 'pullquote' || before.type === 'heading') return undefined
+  if (before.type === type && before.piece.tag !== undefined && before.piece.tag === piece.tag) return before
   if (before.type !== type && !(before.type === 'listItem' && type === 'paragraph')) return undefined
   if (before.piece.flow === piece.flow && parts.at(-1) === before) return undefined
   const text = withoutRaised(before.draft)
   if (isFinished(text) || Math.abs(before.piece.size - piece.size) > piece.size * 0.1) return undefined
-  return continuesSentence(piece.text) || /\p{L}[-\u2010]$/u.test(text) || (!piece.opens && text.length > 60 && before.type === type) ? before : undefined
+  if (continuesSentence(piece.text) || /\p{L}[-\u2010]$/u.test(text)) return before
+  // References end in addresses, and each begins at the edge.
+  if (before.role === 'back') return undefined
+  return !piece.opens && text.length > 60 && before.type === type ? before : undefined
+}
+
+/** The paragraph that a page's end broke, where a box or a quotation stands below it. */
+function findBroken<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece, type: BlockType): Part | undefined {
+  if (!continuesSentence(piece.text)) return undefined
+  return parts.slice(-4).findLast((part) => part.type === type && part.piece.page === piece.page - 1 && part.draft.text.length > 60 && !isFinished(withoutRaised(part.draft)))
+}
+
+/** A heading whose letters are set apart in the words of the outline, which knows where they end. */
+function closeUp(draft: InlineDraft, title: string | undefined): InlineDraft {
+  const parts = draft.text.split(' ')
+  if (title === undefined || parts.length < 6 || parts.filter((part) => part.length === 1).length < parts.length * 0.8) return draft
+  const closed = new InlineDraft()
+  closed.add(title.replace(/\s+/g, ' ').trim())
+  const [place] = draft.carried.filter((span) => span.kind === 'place')
+  if (place !== undefined) closed.carried.push({ ...place, start: 0, end: closed.text.length })
+  for (const { label } of draft.refs) closed.refer(label)
+  return closed
 }
 
 /** A heading's words without weight and slant, which it has anyway. */

@@ -2,7 +2,8 @@ import { InlineDraft } from '../inline-draft.ts'
 import { isFinished, type Piece } from '../plain-text/piece.ts'
 import type { Seam } from '../plain-text/wrap.ts'
 import { withoutRaised } from './raised.ts'
-import type { PdfLine } from './run.ts'
+import type { OutlinedHeading, PdfLine } from './run.ts'
+import type { Tag } from './tags.ts'
 
 type Join = (before: string, after: string) => Seam
 
@@ -21,6 +22,10 @@ export interface PdfPiece extends Piece {
   /** More room above it than between its lines. */
   apart: boolean
   y: number
+  tag?: Tag | undefined
+  /** It is a table of so many columns. */
+  columns?: number | undefined
+  heading?: OutlinedHeading | undefined
 }
 
 /** Adds what comes after to a draft, their seam mended. */
@@ -59,7 +64,8 @@ export function joinPdfLines(lines: PdfLine[], body: number, seam: Join): PdfPie
 /** Words of one row that wide blanks part, a line set loosely or the cells of a table, are one line. */
 function joinsRow(flow: PdfLine[], line: PdfLine): boolean {
   const before = flow.at(-1)
-  if (before === undefined || Math.abs(before.y - line.y) > line.size * 0.3 || Math.abs(before.size - line.size) > line.size * 0.07) return false
+  if (before === undefined || before.tag !== line.tag || before.heading !== line.heading || before.columns !== undefined || line.columns !== undefined) return false
+  if (Math.abs(before.y - line.y) > line.size * 0.3 || Math.abs(before.size - line.size) > line.size * 0.07) return false
   const [first, second] = line.from < before.from ? [line, before] : [before, line]
   const draft = new InlineDraft()
   draft.append(first.draft)
@@ -103,10 +109,16 @@ function leadOf(lines: PdfLine[]): number {
   return Math.min(leads[Math.floor(leads.length * 0.4)] ?? 1.2, 2.6)
 }
 
+/** A raised number or sign begins a note or an institution. */
+const opensRaised = ({ draft }: PdfLine) => draft.marks.some((mark) => mark.kind === 'sup' && mark.start === 0 && mark.end < draft.text.length)
+
 function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, column: Column): boolean {
   const [first, before] = [group[0], group.at(-1)]
-  if (first === undefined || before === undefined) return false
+  if (first === undefined || before === undefined || line.columns !== undefined || before.columns !== undefined || line.heading !== before.heading) return false
+  if (line.heading !== undefined) return true
+  if (line.tag !== undefined || before.tag !== undefined) return line.tag === before.tag
   const em = Math.max(line.size, before.size)
+  if (opensRaised(line)) return false
   if (Math.abs(line.size - before.size) > em * 0.07) return false
   const isLoose = line.y - before.y > em * (column.lead + 0.4) || line.y < before.y - em * 0.5
   if (isLoose) return false
@@ -120,14 +132,21 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   if (hangs && line.from < before.from - em * 0.7 && Math.abs(line.from - first.from) < em * 0.4) return !ended
   if (step > em * 0.7) return !ended || (group.length === 1 && next !== undefined && Math.abs(next.from - line.from) < em * 0.3 && bullet.test(first.draft.text))
   if (step < -em * 0.7 && group.length > 1) return false
+  if (step < -em * 0.7 && bullet.test(first.draft.text) && line.from > column.left + em * 0.5) return false
   if (step < -em * 0.7 && line.from < column.left + em * 0.5 && before.from > column.left + em * 3.5) return false
   return !(isEnd(before) && before.to < column.right - em * 6)
 }
 
 function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, seam: Join): PdfPiece {
   const draft = new InlineDraft()
-  for (const line of group) addDraft(draft, line.draft, seam)
   const [first, last] = [group[0], group.at(-1)]
+  for (const [index, line] of group.entries()) {
+    if (first?.tag?.kind !== 'code') addDraft(draft, line.draft, seam)
+    else {
+      if (index > 0) draft.add('\n')
+      draft.append(line.draft)
+    }
+  }
   const em = first?.size ?? 10
   const rest = group.length > 1 ? group.slice(1) : group
   const opens = (first?.from ?? 0) > column.left + em * 0.7
@@ -137,6 +156,7 @@ function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, s
     bold: group.every((line) => line.bold), italic: group.every((line) => line.italic),
     inset: opens && rest.every((line) => line.from > column.left + em * 0.9) && (group.length > 1 || (first?.from ?? 0) > column.left + em * 1.8),
     opens,
+    tag: first?.tag, columns: first?.columns, heading: first?.heading,
     apart: above === undefined || (first?.y ?? 0) - above.y > em * (column.lead + 0.4),
   }
 }

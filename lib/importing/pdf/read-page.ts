@@ -1,6 +1,8 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { findSafeHref } from '@/lib/domain/reading/href.ts'
+import { makeTagReader } from './page-tags.ts'
 import type { PdfPage, Run } from './run.ts'
+import { turnVertical } from './vertical.ts'
 
 /** Runs of one page that are read; a page of prose has a few hundred. */
 const maxRuns = 20_000
@@ -9,16 +11,16 @@ const maxFontPages = 60
 
 interface Face { bold: boolean; italic: boolean }
 
-/** Reads the pages of a document one by one; what a font looks like is learned where it first occurs. */
-export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promise<PdfPage> {
+/** Reads the pages of a document one by one, with their tags where it `isTagged`; what a font looks like is learned where it first occurs. */
+export function makePageReader(pdf: PDFDocumentProxy, isTagged: boolean): (number: number) => Promise<PdfPage> {
   const faces = new Map<string, Face>()
+  const readTagged = makeTagReader(isTagged)
   let learned = 0
   return async (number) => {
     const page = await pdf.getPage(number)
-    const { items, styles } = await page.getTextContent()
-    const texts = items.flatMap((item) => ('str' in item ? [item] : [])).slice(0, maxRuns)
-    const fonts = [...new Set(texts.map((item) => item.fontName))].filter((font) => !faces.has(font))
-    if (fonts.length > 0 && learned < maxFontPages) {
+    const { items, styles, tagOf, pictures } = await readTagged(page, maxRuns)
+    const fonts = new Set(items.map((item) => item.fontName).filter((font) => !faces.has(font)))
+    if (fonts.size > 0 && learned < maxFontPages) {
       learned += 1
       await page.getOperatorList()
       for (const font of fonts) faces.set(font, faceOf(page, font))
@@ -27,38 +29,44 @@ export function makePageReader(pdf: PDFDocumentProxy): (number: number) => Promi
     const scale = page.userUnit
     const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number]
     const links = await readLinks(page)
-    const read: PdfPage = { number, width: view.width, height: view.height, runs: [], across: [] }
+    const read: PdfPage = { number, width: view.width, height: view.height, runs: [], across: [], ...(pictures.length === 0 ? {} : { pictures }) }
+    const turned: Run[] = []
     let spaced = false
-    for (const item of texts) {
-      if (item.str.trim() === '') {
+    for (const item of items) {
+      if (item.str === '' || item.str === ' ' || item.str.trim() === '') {
         spaced ||= item.str !== '' || item.hasEOL
         continue
       }
       const [ta, tb, tc, td, te, tf] = item.transform as [number, number, number, number, number, number]
       const [dx, dy] = [a * ta + c * tb, b * ta + d * tb]
-      const isAcross = Math.abs(dy) > Math.abs(dx) * 0.2 || dx < 0
-      if (isAcross) read.across.push(item.str.trim())
-      else {
-        const size = Math.hypot(tc, td) * scale || item.height || 1
-        const text = spellOut(item.str)
-        read.runs.push({
-          text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width * scale, size, ascent: ascentOf(styles[item.fontName]), ...(faces.get(item.fontName) ?? { bold: false, italic: false }),
-          rtl: item.dir === 'rtl', spaced: spaced || /^\s/.test(text),
-          links: links.flatMap((link) => within(link, text.trim(), te, tf, item.width, size)),
-        })
+      const size = Math.hypot(tc, td) * scale || item.height || 1
+      const text = spellOut(item.str)
+      const style = styles[item.fontName]
+      const run: Run = {
+        text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width * scale, size, ascent: ascentOf(style), ...(faces.get(item.fontName) ?? plainFace),
+        rtl: item.dir === 'rtl', spaced: spaced || text.startsWith(' '),
+        links: links.length === 0 ? none : links.flatMap((link) => within(link, text.trim(), te, tf, item.width, size)),
+        ...tagOf(item),
       }
-      spaced = /\s$/.test(item.str) || item.hasEOL
+      if (style?.vertical === true) read.runs.push({ ...run, width: item.height * scale, isVertical: true })
+      else if (Math.abs(dy) <= Math.abs(dx) * 0.2 && dx >= 0) read.runs.push(run)
+      else if (dy > 0 && Math.abs(dx) <= dy * 0.2) turned.push({ ...run, x: run.x + size * 0.3, isVertical: true })
+      else read.across.push(run.text)
+      spaced = item.hasEOL || text.endsWith(' ')
     }
     page.cleanup()
-    return { ...read, runs: dropOverprint(read.runs) }
+    return turnVertical({ ...read, runs: dropOverprint(read.runs) }, turned)
   }
 }
 
-/** Ligatures, and letters in the shapes that a font has for their places in an Arabic or Hebrew word, as the letters they are. */
+const plainFace: Face = { bold: false, italic: false }
+const none: Run['links'] = []
+
+/** Ligatures, and letters in the shapes that a font has for their places in an Arabic or Hebrew word, as the letters they are; bullets of the symbol fonts as bullets. */
 function spellOut(text: string): string {
-  if (!/[\ufb00-\ufdff\ufe70-\ufefc]/.test(text)) return text
+  if (!/[\uf000-\uf0ff\ufb00-\ufdff\ufe70-\ufefc]/.test(text)) return text
   // A mark that stands for itself there has a blank to stand on.
-  return text.replace(/[\ufb00-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize('NFKC')).replace(/\s(?=[\u064b-\u0652])/g, '')
+  return text.replace(/[\uf0b7\uf0a7\uf0a8\uf0d8\uf076\uf06e\uf071\uf0fc\uf0e0]/g, '\u2022').replace(/[\ufb00-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize('NFKC')).replace(/\s(?=[\u064b-\u0652])/g, '')
 }
 
 /** What the font says, where it is plausible. */
@@ -99,12 +107,17 @@ function within({ href, rect: [x0, y0, x1, y1] }: PageLink, text: string, x: num
 
 /** Words that were printed again over themselves, a hair to the side, to look bold. */
 function dropOverprint(runs: Run[]): Run[] {
-  const seen = new Map<string, Run[]>()
+  const seen = new Map<string, Run | Run[]>()
   return runs.filter((run) => {
-    const same = seen.get(run.text) ?? []
-    const under = same.find((other) => Math.abs(other.x - run.x) < run.size * 0.15 && Math.abs(other.y - run.y) < run.size * 0.15)
+    const same = seen.get(run.text)
+    if (same === undefined) {
+      seen.set(run.text, run)
+      return true
+    }
+    const others = Array.isArray(same) ? same : [same]
+    const under = others.find((other) => Math.abs(other.x - run.x) < run.size * 0.15 && Math.abs(other.y - run.y) < run.size * 0.15)
     if (under !== undefined) under.bold = true
-    else seen.set(run.text, [...same.slice(-20), run])
+    else seen.set(run.text, [...others.slice(-20), run])
     return under === undefined
   })
 }

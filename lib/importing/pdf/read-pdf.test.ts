@@ -34,7 +34,7 @@ describe('readPdf', () => {
   it('takes the title and the authors from the top of the first page', async () => {
     const made = await read({ pages: [[title, { text: 'Ada Quill and Ben Moor', x: 72, y: 675, font: 'italic', size: 11 }, ...setLines(river, { x: 72, y: 640, width: 460 })]], info: { Title: 'Microsoft Word - draft3.doc' } })
     expect(made.title).toBe('Who keeps the ferry')
-    expect(made.authors).toEqual(['Ada Quill', 'Ben Moor'])
+    expect(made.authors).toEqual([{ name: 'Ada Quill' }, { name: 'Ben Moor' }])
     expect(words(made.blocks)).toEqual([river])
   })
 

@@ -2,57 +2,70 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { maxBytes, maxCharacters } from '../decode.ts'
 import { settleLevels } from '../heading-levels.ts'
-import { sameWords } from '../plain-text/piece.ts'
+import { findMetadata } from '../plain-text/metadata.ts'
 import { makeSeams } from '../plain-text/wrap.ts'
 import type { ReadSource } from '../read-source.ts'
-import { orderPages } from './columns.ts'
+import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
+import { doubtOrder, orderPages } from './columns.ts'
+import { joinDropCaps } from './drop-caps.ts'
 import { findClaimed, takePdfFront } from './front.ts'
 import { dropPageFurniture } from './furniture.ts'
 import { findLines } from './lines.ts'
 import { withPdf } from './open-pdf.ts'
 import { mergeMarks } from './merge-marks.ts'
+import { levelsByWords, markOutlined, type OutlineEntry, readOutline } from './outline.ts'
 import { labelPages } from './page-labels.ts'
 import { takePageNotes } from './page-notes.ts'
 import { makeParts } from './parts.ts'
 import { joinPdfLines } from './pieces.ts'
 import { makePageReader } from './read-page.ts'
+import { withRaised } from './raised.ts'
 import type { PdfLine, PdfPage } from './run.ts'
+import { gatherTables } from './tables.ts'
 import { checkTextLayer } from './text-layer.ts'
 import { labelNotes, makeTie, takeEndnotes } from './tie-notes.ts'
+import { orderByTags, useTags } from './use-tags.ts'
 
 interface Contents {
   pages: PdfPage[]
   claimed: { title: string; authors: string }
-  outline: Map<string, number>
+  outline: OutlineEntry[]
   labels: string[] | null
 }
 
 /**
- * A PDF's text layer as a reading, in stages that each look at one thing: runs with their places -> lines -> what belongs to
- * the page left out -> columns in their order -> notes at the foot of pages -> pieces -> front matter -> endnotes -> what each
+ * A PDF's text layer as a reading, in stages that each look at one thing: runs with their places and tags -> lines -> what
+ * belongs to the page left out -> tables -> columns in their order, or the order of the tags -> notes at the foot of pages -> pieces -> front matter -> endnotes -> what each
  * piece is -> markers tied to their notes.
  * @throws AppError too-large, unsupported-type (a password, pictures of pages, a garbled text), invalid (broken)
  */
 export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: number) => void): Promise<ReadSource> {
   if (bytes.length > maxBytes) throw new AppError('too-large', 'This file is larger than 20 MB, the most a reading may have.', { field: 'file' })
   const { pages, claimed, outline, labels } = await withPdf(bytes, (pdf) => readContents(pdf, onPage))
-  const warnings = checkTextLayer(pages)
+  const { warnings, garbled } = checkTextLayer(pages)
   const dropped: ReadSource['dropped'] = []
-  const own = dropPageFurniture(pages.map((page) => ({ page, lines: findLines(page) })), dropped)
-  const ordered = orderPages(own.lines)
+  useTags(pages, dropped)
+  const own = dropPageFurniture(pages.map((page) => ({ page, lines: joinDropCaps(findLines(page)) })), dropped)
+  const guessed = new Set<string>()
+  const seam = makeSeams(own.lines.map((lines) => lines.map((line) => line.draft.text).join('\n')).join('\n'), guessed)
+  const ordered = orderByTags(orderPages(gatherTables(own.lines, seam)))
+  markOutlined(ordered, outline)
+  doubtOrder(ordered)
+  for (const line of garbled.size === 0 ? [] : ordered.flat()) if (garbled.has(line.page)) line.draft.doubtFrom(0, doubtReasons.garbled)
   const called = labelPages(pages.length, own.furniture, labels)
   const body = usualSize(ordered.flat())
-  const guessed = new Set<string>()
-  const seam = makeSeams(ordered.flatMap((lines) => lines.map((line) => line.draft.text)).join('\n'), guessed)
   const { lines, notes: footnotes } = takePageNotes(ordered, body, seam)
   const { title, authors, pieces, front } = takePdfFront(joinPdfLines(lines, body, seam), body, claimed, dropped)
   const ends = takeEndnotes(pieces, seam, dropped)
   const notes = labelNotes([...footnotes, ...ends.notes])
   const tie = makeTie(notes)
-  const parts = makeParts(ends.pieces, { body, front, outline, seam })
+  const parts = makeParts(ends.pieces, { body, front, outline: levelsByWords(outline), seam })
+  const said = parts.filter(({ role }) => role !== 'body').map(({ draft, type, role }) => ({ type: type === 'table' || type === 'code' ? 'paragraph' as const : type, role, text: draft.text }))
+  const known = findMetadata(own.lines.flatMap((on) => (on[0]?.page === 1 ? on.map((line) => withRaised(line.draft)) : [])).join('\n'), authors, said, dropped)
   return {
     title,
-    authors,
+    authors: known.authors,
+    metadata: known.metadata,
     drafts: settleLevels([
       ...parts.map(({ type, draft, role, ...more }) => ({ ...mergeMarks(tie(draft)).toBlock(type, more), role })),
       ...notes.map((note) => mergeMarks(note.draft).toBlock('note', { label: note.label })),
@@ -65,7 +78,7 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
 }
 
 async function readContents(pdf: PDFDocumentProxy, onPage?: (done: number, total: number) => void): Promise<Contents> {
-  const readPage = makePageReader(pdf)
+  const readPage = makePageReader(pdf, await isTagged(pdf))
   const pages: PdfPage[] = []
   let characters = 0
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -79,21 +92,7 @@ async function readContents(pdf: PDFDocumentProxy, onPage?: (done: number, total
   return { pages, claimed: { title: findClaimed(info.Title), authors: typeof info.Author === 'string' ? info.Author : '' }, outline: await readOutline(pdf), labels: await pdf.getPageLabels().catch(() => null) }
 }
 
-interface OutlineItem { title: string; items: OutlineItem[] }
-
-/** Levels by words. An outline that turns back into itself ends where it is too deep. */
-async function readOutline(pdf: PDFDocumentProxy): Promise<Map<string, number>> {
-  const levels = new Map<string, number>()
-  const walk = (items: OutlineItem[], level: number) => {
-    for (const item of items.slice(0, 2000)) {
-      if (sameWords(item.title) !== '' && !levels.has(sameWords(item.title))) levels.set(sameWords(item.title), level)
-      if (level < 6) walk(item.items, level + 1)
-    }
-  }
-  const items: OutlineItem[] | null = await pdf.getOutline()
-  walk(items ?? [], 1)
-  return levels
-}
+const isTagged = (pdf: PDFDocumentProxy) => pdf.getMarkInfo().then((said) => said?.Marked === true, () => false)
 
 /** The size that most characters have. */
 function usualSize(lines: PdfLine[]): number {

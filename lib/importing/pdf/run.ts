@@ -1,4 +1,5 @@
 import type { InlineDraft } from '../inline-draft.ts'
+import type { Tag } from './tags.ts'
 
 /** A stretch of characters in one font, as a PDF places it. Points; x from the left, y from the top of the page, at the baseline. */
 export interface Run {
@@ -17,7 +18,16 @@ export interface Run {
   /** No blank stands before it, wherever it is placed. */
   glued?: true
   links: { start: number; end: number; href: string }[]
+  tag?: Tag | undefined
+  /** It is the label of its tag's list item or note. */
+  isLabel?: boolean
+  /** It is set from above to below: its `width` is down the page, `x` and `y` are the middle of its top. */
+  isVertical?: boolean
+  /** What it covers of its page, from its upper left corner, where the line's direction is not the page's. */
+  box?: Box
 }
+
+export interface Box { x: number; y: number; width: number; height: number }
 
 /** Runs on one baseline, nothing else between them. */
 export interface PdfLine {
@@ -33,7 +43,15 @@ export interface PdfLine {
   italic: boolean
   rtl: boolean
   draft: InlineDraft
+  tag?: Tag | undefined
+  /** It is a table of so many columns. */
+  columns?: number
+  /** The outline says that it is a heading, or the first line of one. */
+  heading?: OutlinedHeading
 }
+
+/** A heading of the outline; lines of one have the same object. */
+export interface OutlinedHeading { level: number; title: string }
 
 export interface PdfPage {
   number: number
@@ -42,4 +60,8 @@ export interface PdfPage {
   runs: Run[]
   /** Words that stand across the direction of the text. */
   across: string[]
+  /** Its lines run from above to below: `runs` are turned, so that down the page is `x`. */
+  isVertical?: boolean
+  /** What the tag tree says that its pictures show. */
+  pictures?: string[]
 }

@@ -17,7 +17,7 @@ describe('checkTextLayer', () => {
   })
 
   it('says how many pages hold none', () => {
-    expect(checkTextLayer([page('The ferry'), page(''), page('and its rope')])).toEqual(['1 of 3 pages hold no text, only pictures or nothing.'])
-    expect(checkTextLayer([page('The ferry'), page('渡し船')])).toEqual([])
+    expect(checkTextLayer([page('The ferry'), page(''), page('and its rope')]).warnings).toEqual(['1 of 3 pages hold no text, only pictures or nothing.'])
+    expect(checkTextLayer([page('The ferry'), page('渡し船')]).warnings).toEqual([])
   })
 })

@@ -1,9 +1,11 @@
 import { InlineDraft } from '../inline-draft.ts'
 import { findNotes } from '../plain-text/note-lines.ts'
+import { readNumber } from '../plain-text/note-marks.ts'
 import type { Dropped } from '../plain-text/piece.ts'
 import type { Seam } from '../plain-text/wrap.ts'
 import { cut, type PdfNote } from './page-notes.ts'
 import { addDraft, type PdfPiece } from './pieces.ts'
+import { withRaised } from './raised.ts'
 
 export interface LabelledNote extends PdfNote { label: string }
 
@@ -17,24 +19,32 @@ export function labelNotes(notes: PdfNote[]): LabelledNote[] {
   })
 }
 
+const notesHeading = /^(?:(?:end|foot)\s?)?notes?:?$|^(?:anmerkungen|notas|note)$/i
+
 /**
  * Takes notes that stand together at the end: under a heading that says so, or opened by raised numbers; each counted up and
  * marked in the text before.
  */
 export function takeEndnotes(pieces: PdfPiece[], seam: (before: string, after: string) => Seam, dropped: Dropped[]): { pieces: PdfPiece[]; notes: PdfNote[] } {
-  const run = findNotes(pieces.map((piece) => ({ ...piece, text: withRaised(piece.draft) })))
-  if (run === null || run.markers !== 'superscript') return { pieces, notes: [] }
-  const indexes = [...run.openings.keys()]
+  // Numbers above the heading of the notes open other lists.
+  const from = pieces.findLastIndex(({ text }) => notesHeading.test(text))
+  const run = findNotes(pieces.map((piece, index) => {
+    const text = labelOf(piece) + withRaised(piece.draft)
+    return { ...piece, text: index < from ? text.replace(/^[[(]?\d{1,3}[\]).]+\s/, '') : text }
+  }))
+  const openings = new Map([...(run?.openings ?? [])].filter(([, { markers }]) => markers === 'superscript'))
+  if (openings.size === 0) return { pieces, notes: [] }
+  const indexes = [...openings.keys()]
   const [first, last] = [indexes[0] ?? 0, indexes.at(-1) ?? 0]
   const heading = pieces[first - 1]
-  const isHeaded = heading !== undefined && /^(?:end\s?)?notes?:?$/i.test(heading.text)
+  const isHeaded = heading !== undefined && notesHeading.test(heading.text)
   if (!isHeaded && (indexes.length < 3 || last - first > indexes.length * 2)) return { pieces, notes: [] }
   if (isHeaded) dropped.push({ why: 'heading of the notes', text: heading.text })
   const notes: PdfNote[] = []
   const kept = pieces.filter((piece, index) => {
-    const opening = run.openings.get(index)
+    const opening = openings.get(index)
     const note = notes.at(-1)
-    if (opening !== undefined) notes.push({ printed: `${opening.number}`, page: piece.page, draft: cut(piece.draft, piece.draft.text.length - lengthOf(opening.text)) })
+    if (opening !== undefined) notes.push({ printed: `${readNumber(opening.printed)}`, page: piece.page, draft: cut(piece.draft, piece.draft.text.length - lengthOf(opening.text)) })
     else if (note !== undefined && index < last) addDraft(note.draft, piece.draft, seam)
     else return !(isHeaded && piece === heading)
     return false
@@ -42,18 +52,14 @@ export function takeEndnotes(pieces: PdfPiece[], seam: (before: string, after: s
   return { pieces: kept, notes }
 }
 
+/** An item of a list whose number only its tag tells may be a note. */
+function labelOf({ tag }: PdfPiece): string {
+  const number = /^\W*(\d{1,3})\W*$/.exec(tag?.label ?? '')?.[1]
+  return number === undefined ? '' : `${number}. `
+}
+
 /** A digit takes one code unit, raised or not, so lengths after the opening are the same. */
 const lengthOf = (text: string) => text.length
-
-function withRaised(draft: InlineDraft): string {
-  let text = draft.text
-  for (const mark of draft.marks) {
-    if (mark.kind !== 'sup') continue
-    const raised = text.slice(mark.start, mark.end).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)
-    text = text.slice(0, mark.start) + raised + text.slice(mark.end)
-  }
-  return text
-}
 
 /** Turns raised numbers and signs into references where there is such a note: on the same page, the next, or the only one. */
 export function makeTie(notes: LabelledNote[]): (draft: InlineDraft) => InlineDraft {
