@@ -7,6 +7,8 @@ import type { View } from './visibility.ts'
 export interface AudienceOptions {
   state: RoomState
   sockets: ReadonlySet<RoomSocket>
+  /** Whether a socket takes what becomes durable. Who does not has it with the answer that is still to come. */
+  follows(socket: RoomSocket): boolean
   /** Whether the doc is what is durable, and may be shown. */
   isShowable(): boolean
   /** A socket sees more, or less: who is here has to be told it again. */
@@ -81,18 +83,32 @@ export class Audience {
       return
     }
     socket.view = view
-    if (before.others && !view.others) this.options.onNarrow(socket)
+    if (before.others && !view.others) {
+      socket.isAhead = true
+      this.options.onNarrow(socket)
+    }
     this.tell(socket, before, view)
   }
 
   private show(socket: RoomSocket, view: View, states: Map<string, Uint8Array>): void {
     const before = this.viewOf(socket)
-    const frame = states.get(view.key) ?? updateFrame(this.options.state.doc.visibility.state(view))
-    states.set(view.key, frame)
+    // What it has of others may be from before an epoch.
+    if (socket.isAhead && this.options.state.doc.uprooted.length > 0) {
+      socket.outdate()
+      socket.endOutdated()
+      return
+    }
     socket.view = view
-    socket.send(frame)
+    if (this.options.follows(socket)) socket.send(this.frameOf(view, states))
     this.options.onWiden(socket)
     this.tell(socket, before, view)
+  }
+
+  /** All that is seen so, in one update. */
+  private frameOf(view: View, states: Map<string, Uint8Array>): Uint8Array {
+    const frame = states.get(view.key) ?? updateFrame(this.options.state.doc.visibility.state(view))
+    states.set(view.key, frame)
+    return frame
   }
 
   private tell(socket: RoomSocket, before: View, view: View): void {

@@ -3,19 +3,29 @@ import * as Y from 'yjs'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import { writeGarbage } from './judge/encode-update.ts'
 import { placeOfItem } from './judge/place.ts'
+import type { UprootedValue } from './uprooted.ts'
+import { findUprooted } from './uprooted.ts'
+
+export interface NextEpoch {
+  update: Uint8Array
+  uprooted: readonly UprootedValue[]
+}
 
 /**
  * A doc's next epoch, as one update: what is alive, each as the first at its key, under the id it had, and of all the
  * past nothing but its clocks (Yjs's GC structs). A doc built of it says the same and has the same state vector, so a
- * client with the doc of an earlier epoch goes on with that: new values build on what is alive, which both have.
+ * client that has all of the doc goes on with that: new values build on what is alive, which both have. Who lacks
+ * something of it cannot always: outdated.ts. `before`: what the epochs before it have uprooted.
  */
-export function encodeEpoch(doc: Y.Doc): Uint8Array {
-  return encoding.encode((encoder) => {
+export function encodeEpoch(doc: Y.Doc, before: readonly UprootedValue[] = []): NextEpoch {
+  const update = encoding.encode((encoder) => {
     const clients = [...doc.store.clients].sort(([a], [b]) => b - a)
     encoding.writeVarUint(encoder, clients.length)
     for (const [client, structs] of clients) writeClient(encoder, doc, client, structs)
     encoding.writeVarUint(encoder, 0)
   })
+  const values = [entriesRoot, moderationRoot].flatMap((root) => [...doc.getMap(root)._map.values()])
+  return { update, uprooted: findUprooted(values.filter((item) => isAlive(doc, item)), before) }
 }
 
 function writeClient(encoder: encoding.Encoder, doc: Y.Doc, client: number, structs: readonly (Y.Item | Y.GC)[]): void {

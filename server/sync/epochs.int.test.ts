@@ -1,6 +1,9 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { accessEvents } from '@/lib/auth/events.ts'
+import { db } from '@/lib/db/client.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { Hiding } from '@/lib/domain/layer/hiding.ts'
 import { keyOf } from './testing/seminar.ts'
 import type { StockClient } from './testing/stock-client.ts'
 import { rows, updateOf, useRoom, waiting } from './testing/use-room.ts'
@@ -15,6 +18,11 @@ const online = (client: StockClient) => vi.waitFor(() => expect(client.provider.
 async function away(client: StockClient): Promise<void> {
   client.provider.disconnect()
   await vi.waitFor(() => expect(client.provider.ws).toBeNull(), waiting)
+}
+
+async function setHiding(hiding: Hiding): Promise<void> {
+  await db().layer.updateMany({ where: { roomId: room.roomId }, data: { hiding } })
+  for (const { userId } of [room.ada, room.ben]) accessEvents().emit('rights-changed', userId)
 }
 
 /** Ada edits and deletes until a new epoch begins. */
@@ -77,6 +85,67 @@ it('takes what somebody wrote who was away over it, on what is alive still', asy
   ben.provider.connect()
   await vi.waitFor(async () => expect(Object.values(await room.fresh(room.ada))).toEqual(expect.arrayContaining([words('ben, offline'), words('new, offline')])), waiting)
   await vi.waitFor(() => expect(ben.entries.toJSON()).toEqual(ada.entries.toJSON()), waiting)
+})
+
+describe('an unmodified client that has an entry as it was before an epoch, and not as that made it', () => {
+  it.each<['its author’s other device' | 'somebody else’s', 'ada' | 'ben']>([['its author’s other device', 'ada'], ['somebody else’s', 'ben']])('says what it has written and is then sent away for a fresh doc: %s', async (_what, who) => {
+    const ada = room.stock(room.ada)
+    await online(ada)
+    const key = keyOf(room.ada.handle)
+    ada.entries.set(key, words('first'))
+    const person = room[who]
+    const other = room.stock(person)
+    await vi.waitFor(() => expect(other.entries.size).toBe(1), waiting)
+    await away(other)
+    const offline = keyOf(person.handle)
+    other.entries.set(offline, words('on the train'))
+    await age(ada, key)
+    await vi.waitFor(() => expect(ada.entries.get(key)).toEqual(words('final')), waiting)
+    other.provider.connect()
+    expect(await other.ended).toBe(4409)
+    const all = { [key]: words('final'), [offline]: words('on the train') }
+    await vi.waitFor(() => expect(ada.entries.toJSON()).toEqual(all), waiting)
+    // It was shown nothing that it would have put in the wrong order.
+    expect(other.entries.get(key)).toEqual(words('first'))
+    // Its doc knocks in vain, and takes nothing with it.
+    const again = room.stock(person, other.doc)
+    expect(await again.ended).toBe(4409)
+    const fresh = room.stock(person)
+    await vi.waitFor(() => expect(fresh.entries.toJSON()).toEqual(all), waiting)
+    expect(await room.fresh(room.ben)).toEqual(all)
+    expect(await differences()).toEqual([])
+  })
+
+  it('is not sent away where it lacks only what is new', async () => {
+    const ada = room.stock(room.ada)
+    const ben = room.stock(room.ben)
+    await online(ada)
+    await online(ben)
+    const known = keyOf(room.ada.handle)
+    ada.entries.set(known, words('as it stays'))
+    await vi.waitFor(() => expect(ben.entries.size).toBe(1), waiting)
+    await away(ben)
+    await age(ada, keyOf(room.ada.handle))
+    ben.provider.connect()
+    await vi.waitFor(() => expect(Object.values(ben.entries.toJSON())).toEqual(expect.arrayContaining([words('as it stays'), words('final')])), waiting)
+    expect(ben.entries.toJSON()).toEqual(ada.entries.toJSON())
+    expect(ben.provider.wsconnected).toBe(true)
+  })
+
+  it('is sent away where others were hidden from it over an epoch, and shown again', async () => {
+    const ada = room.stock(room.ada)
+    const key = keyOf(room.ada.handle)
+    await online(ada)
+    ada.entries.set(key, words('first'))
+    const ben = room.stock(room.ben)
+    await vi.waitFor(() => expect(ben.entries.size).toBe(1), waiting)
+    await setHiding('until_revealed')
+    await age(ada, key)
+    await setHiding('nothing')
+    expect(await ben.ended).toBe(4409)
+    expect(ben.entries.toJSON()).toEqual({ [key]: words('first') })
+    expect(await room.fresh(room.ben)).toEqual({ [key]: words('final') })
+  })
 })
 
 it('refuses what builds on what is gone, and nothing is harmed', async () => {

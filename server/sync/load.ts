@@ -3,6 +3,8 @@ import { pool } from '@/lib/db/client.ts'
 import { handleOf } from '@/lib/domain/annotation/entry.ts'
 import type { Hiding, LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
+import type { UprootedValue } from './uprooted.ts'
+import { decodeUprooted } from './uprooted.ts'
 
 /** A room as Postgres has it. */
 export interface LoadedRoom {
@@ -13,8 +15,9 @@ export interface LoadedRoom {
   head: number
   /** Sequence number that the stored snapshot covers. */
   snapSeq: number
-  /** How often the doc was made anew. */
+  /** How often the doc was made anew, and what that has uprooted. */
   epoch: number
+  uprooted: readonly UprootedValue[]
   /** What its layer hides from those who do not lead the course. */
   hiding: LayerHiding
   /** Whose each client id is. */
@@ -44,7 +47,7 @@ export async function loadRoom(roomId: string): Promise<LoadedRoom | null> {
   for (const handle of rows.owners.values()) addCount(clientsOf, handle, 1)
   const entriesOf = new Map<string, number>()
   for (const key of doc.getMap(entriesRoot)._map.keys()) addCount(entriesOf, handleOf(key), 1)
-  return { doc, source: rows, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
+  return { doc, source: rows, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, uprooted: rows.uprooted, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
 }
 
 /** Whether something waits in `doc` for what it builds on. In a room's doc nothing ever may. */
@@ -57,8 +60,8 @@ async function readRows(roomId: string) {
   let broken: Error | undefined
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const room = await client.query<{ head: string; snapSeq: string; epoch: number; hiding: Hiding | null; revealAt: Date | null; snapshot: Buffer | null }>(
-      `SELECT r.head, r.snap_seq AS "snapSeq", r.epoch, l.hiding::text AS hiding, l.reveal_at AS "revealAt", s.bytes AS snapshot FROM room r
+    const room = await client.query<{ head: string; snapSeq: string; epoch: number; uprooted: Buffer | null; hiding: Hiding | null; revealAt: Date | null; snapshot: Buffer | null }>(
+      `SELECT r.head, r.snap_seq AS "snapSeq", r.epoch, r.uprooted, l.hiding::text AS hiding, l.reveal_at AS "revealAt", s.bytes AS snapshot FROM room r
        LEFT JOIN layer l ON l.room_id = r.id
        LEFT JOIN room_snapshot s ON s.room_id = r.id AND s.seq = r.snap_seq WHERE r.id = $1`, [roomId])
     const updates = await client.query<{ bytes: Buffer }>(
@@ -71,6 +74,7 @@ async function readRows(roomId: string) {
       head: Number(found.head),
       snapSeq: Number(found.snapSeq),
       epoch: found.epoch,
+      uprooted: found.uprooted === null ? [] : decodeUprooted(found.uprooted),
       hiding: { hiding: found.hiding ?? 'nothing', revealAt: found.revealAt },
       snapshot: found.snapshot,
       updates: updates.rows.map(({ bytes }) => bytes),

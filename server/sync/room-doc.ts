@@ -8,6 +8,7 @@ import type { Author, Batch } from './batch.ts'
 import type { Foreign } from './cluster/catch-up.ts'
 import type { LoggedUpdate } from './cluster/read-news.ts'
 import type { Commit } from './commit.ts'
+import type { NextEpoch } from './epoch.ts'
 import { countDead, encodeEpoch } from './epoch.ts'
 import type { Verdict } from './judge/judge-update.ts'
 import { judgeUpdate } from './judge/judge-update.ts'
@@ -17,16 +18,21 @@ import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
 import { addCount, hasPending } from './load.ts'
 import { encodeRestatement } from './restate.ts'
+import type { UprootedValue } from './uprooted.ts'
 import { RoomVisibility } from './visibility.ts'
 import { WholeState } from './whole-state.ts'
 
 /** A doc that must not be gone on with. */
 export class BrokenDocError extends Error {}
 
+/** Another process has begun an epoch that this one's people cannot follow from where they are. */
+export class LeftBehindError extends BrokenDocError {}
+
 /** A room's doc with what is known of its writers. Whatever enters it is judged here first. */
 export class RoomDoc {
   readonly owners: Map<number, string>
   readonly epoch: number
+  readonly uprooted: readonly UprootedValue[]
   readonly visibility: RoomVisibility
   /** All of it, for those who have nothing and may see everything. */
   readonly whole: WholeState
@@ -42,9 +48,10 @@ export class RoomDoc {
   /** Client ids under which the server says again what somebody wrote, by handle. */
   private readonly restaters = new Map<string, number>()
 
-  constructor({ doc, source, epoch, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
+  constructor({ doc, source, epoch, uprooted, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
     this.doc = doc
     this.epoch = epoch
+    this.uprooted = uprooted
     this.owners = owners
     this.visibility = new RoomVisibility(doc, owners)
     this.whole = new WholeState(() => this.encode(), source)
@@ -156,11 +163,11 @@ export class RoomDoc {
   }
 
   /** The doc's next epoch, where enough of its structs are of the past and they outweigh what is alive; or null. */
-  encodeNextEpoch(): Uint8Array | null {
+  encodeNextEpoch(): NextEpoch | null {
     const { minDeadForEpoch, epochRatio } = this.limits
     if (countDead(this.doc) < minDeadForEpoch) return null
-    const next = encodeEpoch(this.doc)
-    return this.encode().length > epochRatio * next.length ? next : null
+    const next = encodeEpoch(this.doc, this.uprooted)
+    return this.encode().length > epochRatio * next.update.length ? next : null
   }
 
   encode(): Uint8Array {

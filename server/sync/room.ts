@@ -11,16 +11,15 @@ import type { ToldPresence } from './cluster/messages.ts'
 import { readOwners } from './cluster/read-owners.ts'
 import type { LinkedRoom, RoomLink } from './cluster/room-link.ts'
 import { CommitLine } from './commit-line.ts'
-import { postilFrame } from './frames.ts'
 import type { ReadingTexts } from './judge/values.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
-import { relay } from './relay.ts'
-import { RoomDoc } from './room-doc.ts'
+import { LeftBehindError, RoomDoc } from './room-doc.ts'
 import { takeSnapshot } from './room-snapshots.ts'
 import type { RoomState } from './room-state.ts'
 import type { Round } from './round.ts'
 import { Rounds } from './rounds.ts'
+import { Showing } from './showing.ts'
 import type { RoomSocket } from './socket.ts'
 import { SyncAnswers } from './sync-answers.ts'
 
@@ -56,6 +55,7 @@ export class Room implements LinkedRoom {
   private readonly answers: SyncAnswers
   private readonly awareness: RoomAwareness
   private readonly audience: Audience
+  private readonly showing: Showing
   private readonly link: RoomLink
   /** The log is to be read: until then it is not known what others have written. */
   private isLooking = false
@@ -70,18 +70,20 @@ export class Room implements LinkedRoom {
     this.state = { doc: new RoomDoc(loaded, { texts, limits, log: this.log }), head: loaded.head, snapSeq: loaded.snapSeq, epoch: loaded.epoch, hiding: loaded.hiding }
     this.audience = new Audience({
       state: this.state, sockets: this.sockets,
+      follows: (socket) => this.answers.follows(socket),
       isShowable: () => !this.line.isBusy,
       onWiden: (socket) => this.awareness.sendAll(socket),
       onNarrow: (socket) => this.awareness.hide(socket),
     })
     this.answers = new SyncAnswers(this.state, (socket) => this.audience.viewOf(socket))
+    this.showing = new Showing({ state: this.state, sockets: this.sockets, audience: this.audience, answers: this.answers })
     this.awareness = new RoomAwareness(this, limits)
     this.link = options.cluster.link(this)
     const rounds = new Rounds({
       roomId: id, state: this.state, texts, limits, log: this.log, link: this.link,
       charge: (socket, work) => options.charge(socket, work),
       onForeign: (foreign) => this.publishForeign(foreign),
-      onEpoch: () => this.tellEpoch(),
+      onEpoch: () => this.showing.epoch(),
     })
     this.line = new CommitLine({
       limits,
@@ -221,6 +223,7 @@ export class Room implements LinkedRoom {
     this.audience.stop()
     this.link.close()
     this.line.end(reason)
+    this.state.doc.whole.forget()
     for (const socket of [...this.sockets]) socket.close(code, reason)
     this.options.onDiscard(this)
   }
@@ -234,16 +237,17 @@ export class Room implements LinkedRoom {
 
   /** A round is durable: now others may see it, and its writers hear that it is. */
   private async publish(round: Round): Promise<void> {
-    const { authors, jobs, asked } = round
+    const { jobs, asked } = round
     this.state.doc.markDurable()
     for (const job of jobs) {
       if (job.kind === 'claim') this.claimsWaiting.delete(job.client)
       if (job.kind === 'look') this.isLooking = false
     }
     if (round.size > 0) this.link.tellHead(this.state.head)
-    this.show(round, this.relayTo(authors, round.isRestated))
+    this.showing.round(round)
     for (const socket of asked) this.answers.ask(socket, false)
     round.settle(this.log)
+    for (const job of jobs) if (job.kind === 'update' && job.completes) job.socket.endOutdated()
     this.answers.flush()
     this.awareness.confirm()
     const { head, snapSeq } = this.state
@@ -253,17 +257,12 @@ export class Room implements LinkedRoom {
   /** A snapshot, or a new epoch. Clients may go on with the docs they have; ours take a fresh one when it suits. */
   private async writeDown(): Promise<void> {
     const { texts, limits } = this.options
-    if (!(await takeSnapshot(this.id, this.state, { mayRenew: this.mayRenew }, this.log)) || this.isDiscarded) return
+    if (!(await takeSnapshot(this.id, this.state, this.log)) || this.isDiscarded) return
     const foreign = await readAnew(this.id, this.state, { texts, limits, log: this.log })
     if (this.isDiscarded) return
     if (foreign !== null) this.publishForeign(foreign)
     this.log.info({ epoch: this.state.epoch }, 'a new epoch has begun')
-    this.tellEpoch()
-  }
-
-  /** Where there may be other processes, an epoch waits until nobody is here, and nobody there as far as is known. */
-  private get mayRenew(): boolean {
-    return !this.link.isClustered || (!this.link.isShared && this.sockets.size === 0)
+    this.showing.epoch()
   }
 
   /** The doc is what is durable, as far as this process can know. */
@@ -273,31 +272,13 @@ export class Room implements LinkedRoom {
 
   /** What another process has written is durable. */
   private publishForeign(foreign: Foreign): void {
-    this.show(foreign, this.relayTo(nobody, false))
+    this.showing.foreign(foreign)
     this.awareness.confirm()
   }
 
-  /** Clients go on with the doc they have, and take a fresh one when it suits them. */
-  private tellEpoch(): void {
-    for (const socket of this.sockets) if (socket.isPostil) socket.send(postilFrame({ type: 'epoch', epoch: this.state.epoch }))
-  }
-
-  private show({ update, values, isModerated, hiddenNow }: Foreign, to: RoomSocket[]): void {
-    if (isModerated) this.audience.review()
-    if (update !== null) relay({ update, hiddenNow }, to.map((socket) => [socket, this.audience.viewOf(socket)]), this.state.doc.visibility)
-    for (const { key, value } of values) this.state.doc.visibility.noteWritten(key, value)
-    if (this.state.hiding.hiding === 'until_written') this.audience.review()
-    this.audience.widen()
-  }
-
-  /** The only author has it all, unless the server added to it, and who waits for an answer gets it with that. */
-  private relayTo(authors: ReadonlySet<RoomSocket>, isRestated: boolean): RoomSocket[] {
-    const knows = (socket: RoomSocket) => authors.size === 1 && authors.has(socket) && !isRestated
-    return [...this.sockets].filter((socket) => !knows(socket) && !this.answers.isWaiting(socket))
-  }
-
   private fail(error: unknown): void {
-    this.log.error({ err: error }, 'a commit failed or its outcome is unknown; the room is loaded anew')
+    if (error instanceof LeftBehindError) this.log.info('another process has begun a new epoch; the room is loaded anew')
+    else this.log.error({ err: error }, 'a commit failed or its outcome is unknown; the room is loaded anew')
     this.discard(closeCode.commitFailed, 'What you sent could not be saved. It will be sent again.')
   }
 
@@ -311,5 +292,3 @@ export class Room implements LinkedRoom {
     if (this.sockets.size === 0 && this.line.isAtRest && !this.isDiscarded) this.options.onQuiet(this)
   }
 }
-
-const nobody: ReadonlySet<RoomSocket> = new Set()

@@ -1,4 +1,6 @@
 import { pool } from '@/lib/db/client.ts'
+import type { NextEpoch } from './epoch.ts'
+import { encodeUprooted } from './uprooted.ts'
 
 const keep = `kept AS (
        INSERT INTO room_snapshot (room_id, seq, bytes) SELECT id, $3, $4 FROM room_now
@@ -23,15 +25,15 @@ export async function writeSnapshot(roomId: string, from: number, seq: number, b
 }
 
 /**
- * Begins the epoch after `epoch` with the doc in `bytes`, which holds the log up to `seq`. False, and nothing changes,
+ * Begins the epoch after `epoch` with the doc in `update`, which holds the log up to `seq`. False, and nothing changes,
  * where anything was committed or written down meanwhile. Whoever judged an update in the epoch before cannot commit it.
  */
-export async function writeEpoch(roomId: string, epoch: number, from: number, seq: number, bytes: Uint8Array): Promise<boolean> {
+export async function writeEpoch(roomId: string, epoch: number, from: number, seq: number, { update, uprooted }: NextEpoch): Promise<boolean> {
   const { rowCount } = await pool().query(
     `WITH room_now AS (
-       UPDATE room SET snap_seq = $3, epoch = epoch + 1 WHERE id = $1 AND snap_seq = $2 AND head = $3 AND epoch = $5 RETURNING id
+       UPDATE room SET snap_seq = $3, epoch = epoch + 1, uprooted = $6 WHERE id = $1 AND snap_seq = $2 AND head = $3 AND epoch = $5 RETURNING id
      ), ${keep}`,
-    [roomId, from, seq, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), epoch],
+    [roomId, from, seq, Buffer.from(update.buffer, update.byteOffset, update.byteLength), epoch, Buffer.from(encodeUprooted(uprooted))],
   )
   return rowCount === 1
 }

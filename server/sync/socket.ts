@@ -39,6 +39,10 @@ export class RoomSocket implements Viewer {
   lastSent = Date.now()
   parked: Parked[] = []
   parkedSince: number | null = null
+  /** Its doc cannot be brought up to date (outdated.ts): it is told no more of the room, and closed once what it has written has come. Since when, milliseconds. */
+  outdatedSince: number | null = null
+  /** Its doc has of others what it does not see any more. */
+  isAhead = false
   /** How it sees its room; null where that has to be found out anew. */
   view: View | null = null
 
@@ -141,12 +145,23 @@ export class RoomSocket implements Viewer {
     this.close(closeCode.refused, `${code}: ${message}`)
   }
 
-  /** Refuses what has waited too long for what it builds on. */
-  giveUpOnGap(now: number): void {
+  /** Refuses what has waited too long for what it builds on, and ends who is outdated and says nothing. */
+  giveUp(now: number): void {
+    if (this.outdatedSince !== null && now - this.outdatedSince >= this.limits.gapPatienceMs) this.endOutdated()
     const [oldest] = this.parked
     if (oldest === undefined || this.parkedSince === null || now - this.parkedSince < this.limits.gapPatienceMs) return
     this.isRefused = true
     this.refuse(oldest.count, new Refusal('gap'))
+  }
+
+  outdate(): void {
+    this.outdatedSince ??= Date.now()
+  }
+
+  /** Ends an outdated socket: what it had to say has come, or does not come. */
+  endOutdated(): void {
+    if (this.outdatedSince === null || this.isOver) return
+    this.close(closeCode.outdated, 'The room was made anew while you were away. Begin with a fresh doc.')
   }
 
   /** Stops reading for a while, so that the flood stays where it comes from. */

@@ -1,5 +1,6 @@
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { step1Frame, step2Frame } from './frames.ts'
+import { judgeStanding } from './outdated.ts'
 import type { RoomState } from './room-state.ts'
 import type { RoomSocket } from './socket.ts'
 import type { View } from './visibility.ts'
@@ -9,6 +10,8 @@ export class SyncAnswers {
   /** By socket, the state vector it asked with. */
   private readonly unanswered = new Map<RoomSocket, Uint8Array>()
   private readonly unasked = new Set<RoomSocket>()
+  /** Who was brought up to date, and so can take what comes after it. */
+  private readonly served = new WeakSet<RoomSocket>()
   private readonly state: RoomState
   private readonly viewOf: (socket: RoomSocket) => View
 
@@ -29,9 +32,9 @@ export class SyncAnswers {
     else this.unasked.add(socket)
   }
 
-  /** Whether `socket` gets all of the room with an answer that is still to come. */
-  isWaiting(socket: RoomSocket): boolean {
-    return this.unanswered.has(socket)
+  /** Whether `socket` takes what becomes durable: it has asked, and gets it not with an answer that is still to come. */
+  follows(socket: RoomSocket): boolean {
+    return this.served.has(socket) && !this.unanswered.has(socket)
   }
 
   /** The doc is durable. */
@@ -52,10 +55,18 @@ export class SyncAnswers {
     const view = this.viewOf(socket)
     if (isEmpty(stateVector) && visibility.showsAll(view)) {
       for (const frame of whole.frames()) socket.send(frame)
+      this.served.add(socket)
       return
     }
     let state: Uint8Array
     try {
+      const standing = judgeStanding(stateVector, view, this.state.doc)
+      if (standing === 'outdated') {
+        this.served.delete(socket)
+        socket.outdate()
+        return
+      }
+      if (standing === 'ahead') socket.isAhead = true
       state = visibility.state(view, stateVector)
     } catch {
       // The vector cannot be read.
@@ -63,6 +74,7 @@ export class SyncAnswers {
       return
     }
     socket.send(step2Frame(state))
+    this.served.add(socket)
   }
 }
 

@@ -44,6 +44,8 @@ export interface SyncServer {
   /** Commits what has come, closes all sockets (4501), and leaves snapshots. */
   close(): Promise<void>
   stats(): { sockets: number; rooms: number }
+  /** Whether Redis answers; null where there is none. */
+  reachesRedis(): Promise<boolean | null>
 }
 
 /** Work beyond this is charged to its author: structs that a judgement may look at for one token. */
@@ -111,6 +113,10 @@ class Server implements SyncServer {
 
   stats(): { sockets: number; rooms: number } {
     return { sockets: this.sockets.size, rooms: this.registry.size }
+  }
+
+  async reachesRedis(): Promise<boolean | null> {
+    return (await this.cluster.bus?.answers()) ?? null
   }
 
   /** The socket is open already: only so can a browser be told why it is closed. */
@@ -224,7 +230,7 @@ class Server implements SyncServer {
         socket.terminate()
         continue
       }
-      socket.giveUpOnGap(now)
+      socket.giveUp(now)
       socket.ping()
       if (now - socket.lastSent >= this.tickMs / 2) socket.send(keepaliveFrame)
     }

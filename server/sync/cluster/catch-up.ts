@@ -5,7 +5,7 @@ import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { ReadingTexts } from '../judge/values.ts'
 import type { Limits } from '../limits.ts'
 import { loadRoom } from '../load.ts'
-import { BrokenDocError, RoomDoc } from '../room-doc.ts'
+import { LeftBehindError, RoomDoc } from '../room-doc.ts'
 import type { RoomState } from '../room-state.ts'
 import type { News } from './read-news.ts'
 import { noRoom, readNews } from './read-news.ts'
@@ -34,7 +34,7 @@ export function applyNews(state: RoomState, news: News): Foreign | 'too-far' | n
   return foreign
 }
 
-/** Puts what is durable in place of a doc that may be ahead of it; gives what others have written since `state.head`. Throws where those who have the room must take fresh docs. */
+/** Puts what is durable in place of a doc that may be ahead of it; gives what others have written since `state.head`. Throws where those who are here lack what came before a new epoch, and must come again. */
 export async function readAnew(roomId: string, state: RoomState, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }): Promise<Foreign | null> {
   const { head: before, epoch } = state
   const loaded = await loadRoom(roomId)
@@ -45,8 +45,8 @@ export async function readAnew(roomId: string, state: RoomState, { texts, limits
   state.epoch = loaded.epoch
   if (loaded.head === before) return null
   const news = await readNews(pool(), roomId, before)
-  // An epoch says what is alive without what it was built on: docs that lack some of that would put it in another order.
-  if (news.snapSeq > before && loaded.epoch !== epoch) throw new BrokenDocError(`Room ${roomId} has begun a new epoch since it was last read.`)
+  // They get no more from here: as they come again, each says what it has, and is told whether it can go on with that (outdated.ts).
+  if (news.snapSeq > before && loaded.epoch !== epoch) throw new LeftBehindError(`Room ${roomId} has begun a new epoch since it was last read.`)
   // What the log has lost to a snapshot cannot be told from what was there: everything is said again, which is as good.
   const isWhole = news.snapSeq <= before
   const update = isWhole ? Y.mergeUpdates(news.updates.filter(({ seq }) => seq <= loaded.head).map(({ bytes }) => bytes)) : state.doc.encode()

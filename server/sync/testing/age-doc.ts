@@ -46,7 +46,7 @@ export function ageDoc(edits: number): AgeFigures {
   const beforeEpoch = size()
   const bytesPerEdit = (edited - fresh) / edits
   const next = new Y.Doc()
-  Y.applyUpdate(next, encodeEpoch(doc))
+  Y.applyUpdate(next, encodeEpoch(doc).update)
   const clean = new Y.Doc()
   for (const [key, value] of entries.entries()) clean.getMap(entriesRoot).set(key, value)
   return {

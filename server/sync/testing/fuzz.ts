@@ -70,9 +70,8 @@ class FuzzRoom {
       if (verdict.kind === 'accepted' && verdict.update !== null) figures.changed++
       if (verdict.kind === 'gap') figures.gaps++
       if (verdict.kind === 'refused') figures.refused[verdict.refusal.code] = (figures.refused[verdict.refusal.code] ?? 0) + 1
-      // Whoever was refused takes a fresh doc, as clients do; now and then everybody catches up.
-      if (isHonest && verdict.kind !== 'accepted') device.doc = this.newDoc(device.handle)
-      else if (isHonest) Y.applyUpdate(device.doc, Y.encodeStateAsUpdate(this.room.doc))
+      // Whoever was refused, or is told that their doc is outdated, takes a fresh one, as clients do; now and then everybody catches up.
+      if (isHonest && (verdict.kind !== 'accepted' || !this.room.sync(device.handle, device.doc))) device.doc = this.newDoc(device.handle)
     }
     this.room.check()
   }

@@ -9,6 +9,8 @@ import { judgeUpdate } from '../judge/judge-update.ts'
 import type { Limits } from '../limits.ts'
 import { defaultLimits } from '../limits.ts'
 import { hasPending } from '../load.ts'
+import { judgeStanding } from '../outdated.ts'
+import type { UprootedValue } from '../uprooted.ts'
 
 export interface Writer {
   handle: string
@@ -33,6 +35,7 @@ export class ModelRoom {
   readonly follower = emptyDoc()
   /** Keys that an epoch left nothing of: whoever uses one again breaks the protocol, and docs of before may differ there. */
   private readonly gone = new Set<string>()
+  uprooted: readonly UprootedValue[] = []
   private readonly texts: ReadonlyMap<string, string>
   private readonly limits: Limits
 
@@ -66,14 +69,28 @@ export class ModelRoom {
 
   /** Begins a new epoch; clients keep the docs they have. */
   renew(): void {
-    const update = encodeEpoch(this.doc)
+    const { update, uprooted } = encodeEpoch(this.doc, this.uprooted)
     const next = emptyDoc()
     Y.applyUpdate(next, update)
     this.need(isDeepStrictEqual(toJson(next), this.liveJson(this.doc)), 'an epoch says what was there before')
     for (const [key, item] of this.doc.share.get(entriesRoot)?._map ?? []) if (item.deleted) this.gone.add(key)
     this.doc = next
+    this.uprooted = uprooted
     this.log = [update]
     this.epoch++
+  }
+
+  /**
+   * Brings `doc`, which `handle` has had for however long, up to date, as a client does that comes back; false where the
+   * room says that it cannot be. What it shows of others is then what the room has.
+   */
+  sync(handle: string, doc: Y.Doc): boolean {
+    const known = Y.encodeStateVector(doc)
+    if (judgeStanding(known, { others: true, handle }, this) === 'outdated') return false
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc, known))
+    const ofOthers = (of: Y.Doc) => Object.fromEntries(Object.entries(of.getMap(entriesRoot).toJSON()).filter(([key]) => handleOf(key) !== handle && !this.gone.has(key)))
+    this.need(isDeepStrictEqual(ofOthers(doc), ofOthers(this.doc)), 'who comes back with an old doc shows what the room has')
+    return true
   }
 
   /** All that the promises say, also what is dear to look at. */
