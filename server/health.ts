@@ -4,12 +4,17 @@ import { log } from '@/lib/log.ts'
 
 const patience = 2_000
 
-/** GET /healthz: 200 while pages are served and the database answers, else 503 and what is missing. */
-export async function answerHealth(response: ServerResponse, open: boolean): Promise<void> {
-  const state = !open ? 'starting' : (await databaseAnswers()) ? 'ok' : 'database unreachable'
+/**
+ * GET /healthz: 200 while pages are served and the database answers, else 503 and what is missing. `rooms`: null until
+ * they are open. Redis away is said and is no 503: the rooms go on without it, and where it is away for one process it is
+ * for all, so taking them out would leave nobody.
+ */
+export async function answerHealth(response: ServerResponse, rooms: { reachesRedis(): Promise<boolean | null> } | null): Promise<void> {
+  const [hasDatabase, hasRedis] = rooms === null ? [false, null] : await Promise.all([databaseAnswers(), rooms.reachesRedis()])
+  const status = rooms === null ? 'starting' : hasDatabase ? 'ok' : 'database unreachable'
   response
-    .writeHead(state === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-    .end(`${JSON.stringify({ status: state })}\n`)
+    .writeHead(status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(`${JSON.stringify({ status, ...(hasRedis !== null && { redis: hasRedis ? 'ok' : 'unreachable' }) })}\n`)
 }
 
 async function databaseAnswers(): Promise<boolean> {

@@ -11,6 +11,8 @@ import { StartError } from './start-error.ts'
 /** What the real-time rooms offer the one server. */
 export interface Rooms {
   handleUpgrade(request: http.IncomingMessage, socket: Socket, head: Buffer): void
+  /** Whether Redis answers; null where there is none. */
+  reachesRedis(): Promise<boolean | null>
 }
 
 export interface Web {
@@ -37,7 +39,7 @@ export async function listen(settings: { host: string; port: number; trustProxy:
   const server = http.createServer((request, response) => {
     stampPeer(request, trustProxy)
     noteAnswer(request, response)
-    if (pathOf(request) === '/healthz') void answerHealth(response, rooms !== null)
+    if (pathOf(request) === '/healthz') void answerHealth(response, rooms)
     else if (pathOf(request) === serviceWorkerPath) void answerServiceWorker(response)
     else handle(request, response)
   })

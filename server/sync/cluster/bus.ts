@@ -9,6 +9,8 @@ export interface Bus {
   listen(channel: string, hear: (message: string) => void): () => void
   /** False where nobody can be reached just now. */
   readonly isUp: boolean
+  /** Asks whether they can be; false where no answer comes in time. */
+  answers(): Promise<boolean>
   close(): Promise<void>
 }
 

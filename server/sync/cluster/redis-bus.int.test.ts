@@ -75,6 +75,23 @@ describe.skipIf(!hasRedis)(hasRedis ? 'the processes’ bus' : withoutRedis, () 
     await untilHeard(a, heard, 'again')
   })
 
+  it('says at once whether Redis answers, also where that has only gone silent', async () => {
+    const a = openRedisBus({ url: redis.url, log, pingMs: 60_000 })
+    open.push(a)
+    await up(a)
+    expect(await a.answers()).toBe(true)
+    redis.signal('SIGSTOP')
+    try {
+      expect([a.isUp, await a.answers()]).toEqual([true, false])
+    } finally {
+      redis.signal('SIGCONT')
+    }
+    expect(await a.answers()).toBe(true)
+    await redis.kill()
+    expect(await a.answers()).toBe(false)
+    await redis.start()
+  })
+
   it('notices a Redis that has gone silent, and comes back when it speaks', async () => {
     const [a, b] = [bus(), bus()]
     await up(a, b)

@@ -12,6 +12,8 @@ export interface RedisBusOptions {
 /** Messages that may wait for a Redis that does not take them; what is more is dropped. */
 const maxWaiting = 2000
 const longestWait = 2000
+/** Milliseconds in which Redis has to answer who asks. */
+const patience = 1000
 
 /** A bus over Redis's publish and subscribe. Starts without Redis, too, and comes back by itself. */
 export function openRedisBus(options: RedisBusOptions): Bus {
@@ -49,6 +51,19 @@ class RedisBus implements Bus {
 
   get isUp(): boolean {
     return this.speaker.isReady && this.listener.isReady
+  }
+
+  async answers(): Promise<boolean> {
+    if (!this.isUp) return false
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), patience)
+    })
+    try {
+      return await Promise.race([this.speaker.ping().then(() => true, () => false), late])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   publish(channel: string, message: string): void {
