@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createGroupRow } from '@/lib/db/groups.ts'
 import { findLatestVersion } from '@/lib/db/readings.ts'
 import { addSampleMember, createSampleCourse, createSampleUser, hasSampleCourse, publishSampleCourse, removeSample } from '@/lib/db/sample-seminar.ts'
+import { oneAtATime } from '@/lib/db/one-at-a-time.ts'
 import { hasRealAccount } from '@/lib/db/users.ts'
 import { toWallTime } from '@/lib/domain/course/zoned-time.ts'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
@@ -29,9 +30,12 @@ export const isSampleDue = async () => !(await hasRealAccount()) && !(await hasS
 
 /**
  * Puts the sample seminar in: people, course, group, readings, assignments and notes. Does nothing where it is there,
- * or where anybody has an account of their own. What a start that was broken off left half done is replaced.
+ * or where anybody has an account of their own. What a start that was broken off left half done is replaced. Of processes
+ * that start at the same time one does it, and the others wait until it has.
  */
-export async function seedSample(now = new Date()): Promise<void> {
+export const seedSample = (now = new Date()): Promise<void> => oneAtATime('sample', () => seed(now))
+
+async function seed(now: Date): Promise<void> {
   if (!(await isSampleDue())) return
   await removeSample()
   const instant: Clock = (time) => toSampleInstant(time, now, sampleCourse.timeZone)
