@@ -3,10 +3,11 @@ import { pino } from 'pino'
 import { openRedisBus } from '../cluster/redis-bus.ts'
 import type { SyncServerOptions } from '../sync-server.ts'
 import { startHost } from './host.ts'
+import type { ProcessMemory } from './server-process.ts'
 
 /**
  * A process of its own with the rooms alone: on ROOMS_PORT or a free port, over DATABASE_URL and REDIS_URL, with the
- * options in ROOMS_OPTIONS. Prints its address, and runs until it is ended.
+ * options in ROOMS_OPTIONS. Prints its address, and runs until it is ended. Says what memory it keeps to who asks.
  */
 const settings = parseEnv(process.env)
 setEnv(settings)
@@ -16,3 +17,9 @@ const options = JSON.parse(process.env.ROOMS_OPTIONS ?? '{}') as Partial<SyncSer
 const host = await startHost({ ...options, log, bus }, Number(process.env.ROOMS_PORT ?? 0))
 process.stdout.write(`${host.url}\n`)
 process.on('SIGTERM', () => void host.close().then(() => process.exit(0)))
+process.on('message', () => {
+  globalThis.gc?.()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20 * 100) / 100
+  process.send?.({ rss: megabytes(rss), heap: megabytes(heapUsed), external: megabytes(external), ...host.rooms.stats() } satisfies ProcessMemory)
+})

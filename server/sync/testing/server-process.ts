@@ -9,7 +9,19 @@ export interface ServerProcess {
   /** As ws://127.0.0.1:PORT/sync */
   url: string
   pid: number
+  /** What it keeps, after garbage was collected where it was started with `--expose-gc`. Only of serve.ts. */
+  memory(): Promise<ProcessMemory>
   kill(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** MB, and how much there is in it. */
+export interface ProcessMemory {
+  rss: number
+  heap: number
+  /** Of buffers, outside the heap. */
+  external: number
+  rooms: number
+  sockets: number
 }
 
 export interface ServerProcessOptions {
@@ -27,11 +39,18 @@ export async function startServerProcess(port = 0, nodeArgs: string[] = [], { re
     ROOMS_PORT: String(port), ROOMS_OPTIONS: JSON.stringify(options),
   }
   const child = spawn(process.execPath, [...nodeArgs, ...program], {
-    env: { ...process.env, ...settings, ...more }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...settings, ...more }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  if (child.stdout === null) throw new Error('The rooms did not start.')
   const line = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [])]) as Buffer[]
   if (line[0] === undefined || child.pid === undefined) throw new Error('The rooms did not start.')
-  return { url: line[0].toString().trim(), pid: child.pid, kill: (signal = 'SIGKILL') => end(child, signal) }
+  return { url: line[0].toString().trim(), pid: child.pid, memory: () => ask(child), kill: (signal = 'SIGKILL') => end(child, signal) }
+}
+
+async function ask(child: ChildProcess): Promise<ProcessMemory> {
+  const answer = once(child, 'message') as Promise<[ProcessMemory]>
+  child.send('memory')
+  return (await answer)[0]
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
