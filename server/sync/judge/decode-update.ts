@@ -1,5 +1,5 @@
-import * as decoding from 'lib0/decoding'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
+import { ByteReader } from './byte-reader.ts'
 import { Refusal } from './refusal.ts'
 
 export interface ItemId {
@@ -24,6 +24,8 @@ export interface DecodedItem {
   key: string | null
   deleted: boolean
   value: unknown
+  /** Whether JSON and Postgres give `value` back as it is. */
+  isPlain: boolean
   /** Where it stands in the bytes, half-open. */
   from: number
   to: number
@@ -46,12 +48,14 @@ export interface ClockRange {
 export interface DecodedUpdate {
   sections: DecodedSection[]
   /** By client; sorted, not touching each other. */
-  deletes: Map<number, ClockRange[]>
-  /** Sections go down by client, as Yjs itself writes them. */
-  inOrder: boolean
+  deletes: ReadonlyMap<number, ClockRange[]>
+  /** Clients go down and ranges up, none empty or touching another, as Yjs itself writes them. */
+  isInOrder: boolean
 }
 
 const maxClock = 2 ** 31 - 1
+/** No deletions. */
+const none: ReadonlyMap<number, ClockRange[]> = new Map()
 const garbage = 0
 const contentDeleted = 1
 const contentAny = 8
@@ -66,88 +70,101 @@ const hasOrigin = 0x80
  */
 export function decodeLayerUpdate(update: Uint8Array, maxDeleteRanges: number): DecodedUpdate {
   try {
-    const decoder = decoding.createDecoder(update)
-    const sections = readSections(decoder)
-    const deletes = readDeletes(decoder, maxDeleteRanges)
-    if (decoder.pos !== update.length) throw new Refusal('malformed')
-    return { sections, deletes, inOrder: sections.every((s, i) => i === 0 || s.client < (sections[i - 1]?.client ?? 0)) }
+    const reader = new ByteReader(update)
+    const { sections, isInOrder } = readSections(reader)
+    const deletes = readDeletes(reader, maxDeleteRanges)
+    if (!reader.isAtEnd) throw new Refusal('malformed')
+    return { sections, deletes: deletes.ranges, isInOrder: isInOrder && deletes.isInOrder }
   } catch (error) {
-    // Truncated, not UTF-8, a number beyond 2^53, or nested beyond the stack.
+    // Not UTF-8.
     throw error instanceof Refusal ? error : new Refusal('malformed')
   }
 }
 
-function readSections(decoder: decoding.Decoder): DecodedSection[] {
+function readSections(reader: ByteReader): { sections: DecodedSection[]; isInOrder: boolean } {
   const sections: DecodedSection[] = []
-  const clients = new Set<number>()
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    const count = decoding.readVarUint(decoder)
-    const client = decoding.readVarUint(decoder)
-    const start = decoding.readVarUint(decoder)
-    if (count === 0 || clients.has(client)) throw new Refusal('bad-structure')
-    clients.add(client)
+  /** Only of those out of order can one come twice. */
+  let clients: Set<number> | null = null
+  let before = Infinity
+  for (let left = reader.uint(); left > 0; left--) {
+    const count = reader.uint()
+    const client = reader.uint()
+    const start = reader.uint()
+    if (client >= before) clients ??= new Set(sections.map((section) => section.client))
+    if (count === 0 || clients?.has(client) === true) throw new Refusal('bad-structure')
+    clients?.add(client)
+    before = client
     const items: DecodedItem[] = []
     let clock = start
     for (let i = 0; i < count; i++) {
-      const item = readItem(decoder, clock)
+      const item = readItem(reader, clock)
       items.push(item)
       clock += item.length
     }
     if (clock > maxClock) throw new Refusal('bad-structure')
     sections.push({ client, items, start, end: clock })
   }
-  return sections
+  return { sections, isInOrder: clients === null }
 }
 
-function readItem(decoder: decoding.Decoder, clock: number): DecodedItem {
-  const from = decoder.pos
-  // lib0 reads single bytes and strings beyond the end without a word; only its numbers are checked.
-  if (from >= decoder.arr.length) throw new Refusal('malformed')
-  const info = decoding.readUint8(decoder)
+function readItem(reader: ByteReader, clock: number): DecodedItem {
+  const from = reader.pos
+  const info = reader.byte()
   const content = info & 0x1f
-  if (info === garbage) return readGarbage(decoder, from, clock)
+  if (info === garbage) return readGarbage(reader, from, clock)
   // Gaps, nested types, texts, subdocuments, embeds, binaries and insertions before another item have no place here.
   if ((content !== contentAny && content !== contentDeleted) || (info & hasRightOrigin) !== 0) throw new Refusal('bad-structure')
-  const origin = (info & hasOrigin) === 0 ? null : { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
-  const { root, key } = origin === null ? readPlace(decoder, info) : { root: null, key: null }
-  const length = decoding.readVarUint(decoder)
+  const origin = (info & hasOrigin) === 0 ? null : { client: reader.uint(), clock: reader.uint() }
+  const root = origin === null ? readRoot(reader, info) : null
+  const key = origin === null ? reader.text() : null
+  const length = reader.uint()
   const deleted = content === contentDeleted
   if (length < 1 || length > maxClock || (!deleted && length !== 1)) throw new Refusal('bad-structure', key === null ? [] : [key])
-  const value: unknown = deleted ? undefined : decoding.readAny(decoder)
-  return { clock, length, isGarbage: false, origin, root, key, deleted, value, from, to: decoder.pos }
+  reader.isPlain = true
+  const value = deleted ? undefined : reader.value()
+  return { clock, length, isGarbage: false, origin, root, key, deleted, value, isPlain: reader.isPlain, from, to: reader.pos }
 }
 
-function readGarbage(decoder: decoding.Decoder, from: number, clock: number): DecodedItem {
-  const length = decoding.readVarUint(decoder)
+function readGarbage(reader: ByteReader, from: number, clock: number): DecodedItem {
+  const length = reader.uint()
   if (length < 1 || length > maxClock) throw new Refusal('bad-structure')
-  return { clock, length, isGarbage: true, origin: null, root: null, key: null, deleted: true, value: undefined, from, to: decoder.pos }
+  return { clock, length, isGarbage: true, origin: null, root: null, key: null, deleted: true, value: undefined, isPlain: true, from, to: reader.pos }
 }
 
-function readPlace(decoder: decoding.Decoder, info: number): { root: Root; key: string } {
-  if (decoding.readVarUint(decoder) !== 1) throw new Refusal('bad-structure')
-  const root = decoding.readVarString(decoder)
+function readRoot(reader: ByteReader, info: number): Root {
+  if (reader.uint() !== 1) throw new Refusal('bad-structure')
+  const root = reader.text()
   if (root !== entriesRoot && root !== moderationRoot) throw new Refusal('unknown-root')
   if ((info & hasKey) === 0) throw new Refusal('bad-structure')
-  return { root, key: decoding.readVarString(decoder) }
+  return root
 }
 
-function readDeletes(decoder: decoding.Decoder, maxRanges: number): Map<number, ClockRange[]> {
+function readDeletes(reader: ByteReader, maxRanges: number): { ranges: ReadonlyMap<number, ClockRange[]>; isInOrder: boolean } {
+  const clients = reader.uint()
+  if (clients === 0) return { ranges: none, isInOrder: true }
   const deletes = new Map<number, ClockRange[]>()
   let ranges = 0
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    const client = decoding.readVarUint(decoder)
+  let isInOrder = true
+  let before = Infinity
+  for (let left = clients; left > 0; left--) {
+    const client = reader.uint()
     const found = deletes.get(client) ?? []
-    for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+    let last = -1
+    isInOrder &&= client < before
+    before = client
+    for (let count = reader.uint(); count > 0; count--) {
       if (++ranges > maxRanges) throw new Refusal('too-large')
-      const start = decoding.readVarUint(decoder)
-      const end = start + decoding.readVarUint(decoder)
+      const start = reader.uint()
+      const end = start + reader.uint()
+      isInOrder &&= start > last && end > start
+      last = end
       if (end > start) found.push({ start, end })
     }
     if (found.length > 0) deletes.set(client, found)
   }
   // Merged, so that what is named twice is looked at once.
-  for (const [client, found] of deletes) deletes.set(client, merge(found))
-  return deletes
+  if (!isInOrder) for (const [client, found] of deletes) deletes.set(client, merge(found))
+  return { ranges: deletes, isInOrder }
 }
 
 function merge(ranges: ClockRange[]): ClockRange[] {

@@ -14,12 +14,14 @@ export interface Deleter {
 
 export interface JudgedDeletes {
   /** What of the delete set changes something. */
-  effective: Map<number, ClockRange[]>
+  effective: ReadonlyMap<number, ClockRange[]>
   /** Places that lose the value they have. */
-  places: Place[]
+  places: readonly Place[]
   /** Structs looked at. */
   work: number
 }
+
+const nothing: JudgedDeletes = { effective: new Map(), places: [], work: 0 }
 
 /**
  * Which of `deletes` would delete something alive. What is deleted already is left out, whoever's it is: every client
@@ -30,12 +32,13 @@ export interface JudgedDeletes {
  */
 export function judgeDeletes(
   doc: Y.Doc,
-  deletes: Map<number, ClockRange[]>,
+  deletes: ReadonlyMap<number, ClockRange[]>,
   { isMine, mayModerate, isHidden }: Deleter,
   newEnd: (client: number) => number,
 ): JudgedDeletes {
+  if (deletes.size === 0) return nothing
   const { store } = doc
-  const judged: JudgedDeletes = { effective: new Map(), places: [], work: 0 }
+  const judged = { effective: new Map<number, ClockRange[]>(), places: [] as Place[], work: 0 }
   const mayDelete = (client: number, { root, key }: Place): boolean => {
     if (root === moderationRoot) return mayModerate
     if (isMine(client)) return true
@@ -60,7 +63,7 @@ export function judgeDeletes(
   return judged
 }
 
-function collectAlive(doc: Y.Doc, client: number, range: ClockRange, mayDelete: (client: number, place: Place) => boolean, effective: ClockRange[], judged: JudgedDeletes): void {
+function collectAlive(doc: Y.Doc, client: number, range: ClockRange, mayDelete: (client: number, place: Place) => boolean, effective: ClockRange[], judged: { places: Place[]; work: number }): void {
   const structs = doc.store.clients.get(client)
   if (structs === undefined || range.start >= range.end) return
   for (let i = Y.findIndexSS(structs, range.start); i < structs.length; i++) {

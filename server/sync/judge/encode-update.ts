@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import type { ClockRange, DecodedItem } from './decode-update.ts'
+import type { ClockRange, DecodedItem, DecodedUpdate } from './decode-update.ts'
 
 /** What is new of one client's section, from clock `start` on. The first item may reach back before it. */
 export interface NewSection {
@@ -9,10 +9,40 @@ export interface NewSection {
 }
 
 /**
+ * Whether `encodeLayerUpdate` would write `source` as it is: all of it was accepted, and it is written as Yjs itself writes,
+ * each number in as few bytes as it takes.
+ */
+export function isAcceptedWhole(source: Uint8Array, decoded: DecodedUpdate, sections: NewSection[], deletes: ReadonlyMap<number, ClockRange[]>): boolean {
+  const { isInOrder, sections: all, deletes: allDeletes } = decoded
+  if (!isInOrder || sections.length !== all.length || deletes.size !== allDeletes.size) return false
+  let length = lengthOf(sections.length) + lengthOf(deletes.size)
+  for (let i = 0; i < sections.length; i++) {
+    const { client, start, items } = sections[i] as NewSection
+    if (start !== all[i]?.start) return false
+    length += lengthOf(items.length) + lengthOf(client) + lengthOf(start) + (items.at(-1)?.to ?? 0) - (items[0]?.from ?? 0)
+  }
+  for (const [client, ranges] of deletes) {
+    if (!areSame(ranges, allDeletes.get(client) ?? [])) return false
+    length += lengthOf(client) + lengthOf(ranges.length)
+    for (const { start, end } of ranges) length += lengthOf(start) + lengthOf(end - start)
+  }
+  return length === source.length
+}
+
+const areSame = (some: ClockRange[], others: ClockRange[]) => some.length === others.length && some.every(({ start, end }, i) => start === others[i]?.start && end === others[i].end)
+
+/** Bytes that a number takes. */
+function lengthOf(number: number): number {
+  let length = 1
+  for (let rest = number; rest >= 0x80; rest /= 0x80) length++
+  return length
+}
+
+/**
  * Writes what was accepted as a Yjs update (format V1), and nothing else: items as their bytes stand in `source`,
  * the first cut where it is partly known, sections and deletes in Yjs's order.
  */
-export function encodeLayerUpdate(source: Uint8Array, sections: NewSection[], deletes: Map<number, ClockRange[]>): Uint8Array {
+export function encodeLayerUpdate(source: Uint8Array, sections: NewSection[], deletes: ReadonlyMap<number, ClockRange[]>): Uint8Array {
   const encoder = encoding.createEncoder()
   // It grows by copying; what is accepted is about as long as what came.
   encoder.cbuf = new Uint8Array(source.length + 64)
@@ -46,7 +76,7 @@ export function writeGarbage(encoder: encoding.Encoder, length: number): void {
   encoding.writeVarUint(encoder, length)
 }
 
-export function writeDeletes(encoder: encoding.Encoder, deletes: Map<number, ClockRange[]>): void {
+export function writeDeletes(encoder: encoding.Encoder, deletes: ReadonlyMap<number, ClockRange[]>): void {
   encoding.writeVarUint(encoder, deletes.size)
   for (const [client, ranges] of [...deletes].sort(([a], [b]) => b - a)) {
     encoding.writeVarUint(encoder, client)

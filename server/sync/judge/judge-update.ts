@@ -7,12 +7,14 @@ import type { DecodedSection, DecodedUpdate } from './decode-update.ts'
 import { decodeLayerUpdate } from './decode-update.ts'
 import { judgeDeletes } from './deletes.ts'
 import type { NewSection } from './encode-update.ts'
-import { encodeLayerUpdate } from './encode-update.ts'
-import type { PlacedItem } from './place.ts'
+import { encodeLayerUpdate, isAcceptedWhole } from './encode-update.ts'
+import type { Place, PlacedItem } from './place.ts'
 import { countSiblings, placeItems } from './place.ts'
 import { Gap, Refusal } from './refusal.ts'
 import type { ReadingTexts } from './values.ts'
 import { judgeKey, judgeModeration, judgeValue } from './values.ts'
+
+const noKeys: ReadonlySet<string> = new Set()
 
 /** Whose update it is, and what the room knows. */
 export interface JudgeContext {
@@ -35,16 +37,16 @@ export interface JudgeContext {
 export type Verdict =
   | {
       kind: 'accepted'
-      /** What it changes, encoded anew; null where it changes nothing. */
+      /** What it changes: the bytes that came where that is all of them, else encoded anew; null where it changes nothing. */
       update: Uint8Array | null
       /** Client ids that are now the writer's. */
       claims: number[]
       /** New values, in order. */
       values: { key: string; value: EntryValue }[]
       /** Entries it may have changed. */
-      touched: Set<string>
+      touched: ReadonlySet<string>
       /** Entries that it may have hidden or shown. */
-      moderated: Set<string>
+      moderated: ReadonlySet<string>
       newEntries: number
       /** Structs looked at: what it cost. */
       work: number
@@ -57,7 +59,7 @@ export type Verdict =
  * Judges an update before it counts. `doc` must have been built from accepted updates alone, which gives:
  * every client id belongs to one person (`owners`); every struct sits under a key of its client's owner; nothing is
  * pending. Therefore an id says whose a struct is, and the cost is that of the update, not of the doc.
- * Changes nothing, throws nothing of its own. Only `update` of an accepted verdict may be applied, never the bytes
+ * Changes nothing, throws nothing of its own. Only `update` of an accepted verdict may be applied, not the bytes
  * that came: what is known already is left out of it unread, so that a false copy of it does no harm.
  */
 export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: JudgeContext): Verdict {
@@ -80,15 +82,14 @@ function judge(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate, context: 
 
   const claims = judgeClients(fresh, store, context)
   const isMine = (client: number) => owners.get(client) === handle || claims.includes(client)
-  const ends = new Map(fresh.map(({ client, items }) => [client, items.at(-1)]))
   const newEnd = (client: number) => {
-    const last = ends.get(client)
+    const last = fresh.find((section) => section.client === client)?.items.at(-1)
     return last === undefined ? 0 : last.clock + last.length
   }
 
   for (const { client, items } of fresh) if ((items[0]?.clock ?? 0) > Y.getState(store, client)) throw new Gap()
   const placed = placeItems(doc, fresh, { isMine, mayModerate: context.mayModerate })
-  const inEntries = placed.filter(({ root }) => root === entriesRoot)
+  const inEntries = placed.every(({ root }) => root === entriesRoot) ? placed : placed.filter(({ root }) => root === entriesRoot)
   for (const { key } of inEntries) judgeKey(key, handle)
   judgeModerated(doc, placed, context)
   for (const item of placed) judgeOrigin(doc, item, context)
@@ -99,13 +100,16 @@ function judge(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate, context: 
 
   const deletes = judgeDeletes(doc, decoded.deletes, { isMine, mayModerate: context.mayModerate, isHidden: (key) => isHidden(doc, key) }, newEnd)
   const touched = new Set<string>()
-  const moderated = new Set<string>()
-  for (const places of [placed, deletes.places]) for (const { root, key } of places) (root === entriesRoot ? touched : moderated).add(key)
+  let moderated: Set<string> | null = null
+  const touch = ({ root, key }: Place) => (root === entriesRoot ? touched : (moderated ??= new Set())).add(key)
+  placed.forEach(touch)
+  deletes.places.forEach(touch)
   if (deletes.effective.size > 0 && !context.mayWrite) throw new Refusal('read-only', [...touched])
 
-  const result = { kind: 'accepted' as const, touched, moderated, work: placed.length + deletes.work }
+  const result = { kind: 'accepted' as const, touched, moderated: moderated ?? noKeys, work: placed.length + deletes.work }
   if (fresh.length === 0 && deletes.effective.size === 0) return { ...result, update: null, claims: [], values: [], newEntries: 0 }
-  return { ...result, update: encodeLayerUpdate(update, fresh, deletes.effective), claims, values, newEntries }
+  const accepted = isAcceptedWhole(update, decoded, fresh, deletes.effective) ? update : encodeLayerUpdate(update, fresh, deletes.effective)
+  return { ...result, update: accepted, claims, values, newEntries }
 }
 
 /** Only those who lead the course hide, and only what there is or was. */
@@ -114,7 +118,7 @@ function judgeModerated(doc: Y.Doc, placed: PlacedItem[], { mayModerate }: Judge
     if (root !== moderationRoot) continue
     if (!mayModerate) throw new Refusal('not-staff', [key.slice(0, 100)])
     if (!doc.getMap(entriesRoot)._map.has(key)) throw new Refusal('bad-key', [key.slice(0, 100)])
-    if (!item.deleted) judgeModeration(key, item.value)
+    if (!item.deleted) judgeModeration(key, item)
   }
 }
 
@@ -138,9 +142,8 @@ function newParts(store: Y.Doc['store'], sections: DecodedSection[]): NewSection
 
 /** How many keys nobody has used before. */
 function countNew(known: ReadonlyMap<string, unknown>, placed: PlacedItem[]): number {
-  const keys = new Set<string>()
-  for (const { key } of placed) if (!known.has(key)) keys.add(key)
-  return keys.size
+  const unknown = placed.filter(({ key }) => !known.has(key))
+  return unknown.length < 2 ? unknown.length : new Set(unknown.map(({ key }) => key)).size
 }
 
 /** Client ids to claim. Throws where one is somebody else's, or there are too many. */
@@ -163,7 +166,7 @@ function judgeValues(placed: PlacedItem[], texts: ReadingTexts): { key: string; 
   for (const { item, key } of placed) {
     if (item.deleted) continue
     try {
-      values.push({ key, value: judgeValue(key, item.value, texts) })
+      values.push({ key, value: judgeValue(key, item, texts) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refused.push(error)

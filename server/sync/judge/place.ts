@@ -23,7 +23,10 @@ export interface Placer {
 }
 
 interface Progress {
+  client: number
   section: NewSection
+  /** Of its items before `next`. */
+  places: Place[]
   next: number
   /** Clock after the last item that is placed. */
   done: number
@@ -37,17 +40,13 @@ interface Progress {
  */
 export function placeItems(doc: Y.Doc, sections: NewSection[], { isMine, mayModerate }: Placer): PlacedItem[] {
   const { store } = doc
-  const progress = new Map<number, Progress>()
-  for (const section of sections) progress.set(section.client, { section, next: 0, done: section.start })
+  const progress = sections.map((section): Progress => ({ client: section.client, section, places: [], next: 0, done: section.start }))
   const placed: PlacedItem[] = []
-  const places = new Map<DecodedItem, Place>()
 
   const placeAt = ({ client, clock }: ItemId): Place | null => {
     if (clock < Y.getState(store, client)) return placeInDoc(doc, client, clock)
-    const at = progress.get(client)
-    if (at === undefined || clock >= at.done) return null
-    const item = findItem(at.section.items, clock)
-    return item === undefined ? null : (places.get(item) ?? null)
+    const at = progress.find((one) => one.client === client)
+    return at === undefined || clock >= at.done ? null : (at.places[findItem(at.section.items, clock)] ?? null)
   }
   const placeOf = (client: number, item: DecodedItem, start: number): Place | null => {
     // Nobody's doc but the room's makes garbage; all of that is known.
@@ -63,30 +62,31 @@ export function placeItems(doc: Y.Doc, sections: NewSection[], { isMine, mayMode
 
   for (let moved = true; moved;) {
     moved = false
-    for (const [client, at] of progress) {
+    for (const at of progress) {
+      const { client } = at
       for (let item = at.section.items[at.next]; item !== undefined; item = at.section.items[at.next]) {
         const place = placeOf(client, item, at.section.start)
         if (place === null) break
-        places.set(item, place)
-        placed.push({ client, item, ...place })
+        at.places.push(place)
+        placed.push({ client, item, root: place.root, key: place.key })
         at.done = item.clock + item.length
         at.next++
         moved = true
       }
     }
   }
-  for (const [client, at] of progress) if (at.next < at.section.items.length) refuseUnplaced(store, progress, client, at)
+  for (const at of progress) if (at.next < at.section.items.length) refuseUnplaced(store, progress, at)
   return placed
 }
 
 /** Why the next item of a section has no place. */
-function refuseUnplaced(store: Y.Doc['store'], progress: Map<number, Progress>, client: number, at: Progress): never {
+function refuseUnplaced(store: Y.Doc['store'], progress: Progress[], at: Progress): never {
   const origin = at.section.items[at.next]?.origin
   if (origin == null) throw new Refusal('bad-structure')
   const known = Y.getState(store, origin.client)
-  const last = progress.get(origin.client)?.section.items.at(-1)
+  const last = progress.find(({ client }) => client === origin.client)?.section.items.at(-1)
   const end = last === undefined ? known : last.clock + last.length
-  if (origin.client !== client && origin.clock >= end) throw new Gap()
+  if (origin.client !== at.client && origin.clock >= end) throw new Gap()
   throw new Refusal('bad-structure')
 }
 
@@ -104,8 +104,8 @@ export function placeOfItem(doc: Y.Doc, item: Y.Item): Place | null {
   return { root: item.parent === doc.share.get(moderationRoot) ? moderationRoot : entriesRoot, key: item.parentSub }
 }
 
-/** The item that covers `clock`. */
-function findItem(items: DecodedItem[], clock: number): DecodedItem | undefined {
+/** The index of the item that covers `clock`. */
+function findItem(items: DecodedItem[], clock: number): number {
   let low = 0
   let high = items.length - 1
   while (low < high) {
@@ -113,7 +113,7 @@ function findItem(items: DecodedItem[], clock: number): DecodedItem | undefined 
     if ((items[middle]?.clock ?? Infinity) <= clock) low = middle
     else high = middle - 1
   }
-  return items[low]
+  return low
 }
 
 /**
