@@ -13,10 +13,10 @@ import type { Subject } from './subjects.ts'
 import { startSubjects } from './subjects.ts'
 import { fixed, say, table, Targets } from './table.ts'
 
-/** `npm run bench:sync [-- --quick --only WORDS --seconds N --out FILE --profile FOLDER]`: see README.md beside this file. */
+/** `npm run bench:sync [-- --quick --only WORDS --seconds N --out FILE --ours --profile FOLDER]`: see README.md beside this file. */
 const { values: options } = parseArgs({
   options: {
-    quick: { type: 'boolean', default: false }, profile: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' },
+    quick: { type: 'boolean', default: false }, ours: { type: 'boolean', default: false }, profile: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' },
     out: { type: 'string', default: 'test-results/bench-sync.json' },
   },
 })
@@ -29,8 +29,8 @@ const loads: Record<string, Load> = {
   '20 rooms of 15, all write': { rooms: 20, clients: 15, writers: 15, rate: 2, seconds },
   '1 room of 200, all write': { rooms: 1, clients: 200, writers: 200, rate: 2, seconds },
 }
-/** Until then, code is compiled. */
-const warmUp: Load = { rooms: 1, clients: 30, writers: 30, rate: 10, seconds: 6 }
+/** Until then, code is compiled: what a server does for each update and each commit has run some thousand times, as it has after minutes. */
+const warmUp: Load = { rooms: 10, clients: 10, writers: 10, rate: 4, seconds: 12 }
 
 const seminars: Record<string, Record<string, LoadResult[]>> = {}
 const coldOpens: Record<string, ColdOpenResult> = {}
@@ -39,7 +39,7 @@ const idle: Record<string, number> = {}
 const targets = new Targets()
 
 if (isWanted('judging') && options.profile === undefined) measureJudgements()
-const subjects = await startSubjects(options.profile)
+const subjects = await startSubjects({ oursAlone: options.ours || options.profile !== undefined, profileFolder: options.profile })
 const [ours] = subjects
 const relay = subjects.find(({ isStateless }) => isStateless)
 const isMemoryPeer = ({ name, isStateless }: Subject) => !isStateless && name.endsWith('memory only')

@@ -48,11 +48,11 @@ export interface Subject {
 /** Where start.mjs puts what it bundles. */
 const bundles = 'dist/bench-sync'
 
-/** Ours first. With a folder to put a profile of it in, ours alone. */
-export async function startSubjects(profileFolder?: string): Promise<Subject[]> {
+/** Ours first, with a processor profile in `profileFolder` when it ends. */
+export async function startSubjects({ oursAlone, profileFolder }: { oursAlone: boolean; profileFolder: string | undefined }): Promise<Subject[]> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'postil-bench-'))
   const ours = await startOurs(folder, profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`])
-  if (profileFolder !== undefined) return [ours]
+  if (oursAlone) return [ours]
   const value = sampleValue()
   await pool().query('CREATE TABLE peer_update (id bigserial PRIMARY KEY, room text NOT NULL, bytes bytea NOT NULL)')
   const database = { url: env().databaseUrl, pid: ours.databasePid }
