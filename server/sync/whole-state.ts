@@ -66,7 +66,10 @@ export class WholeState {
   }
 
   private expire(): void {
-    if (this.timer === null) this.timer = setTimeout(() => this.forget(), keptFor).unref()
+    if (this.timer === null) this.timer = forgetLater(new WeakRef(this))
     else this.timer.refresh()
   }
 }
+
+/** A room that is let go meanwhile is not held by its timer. */
+const forgetLater = (state: WeakRef<WholeState>): NodeJS.Timeout => setTimeout(() => state.deref()?.forget(), keptFor).unref()
