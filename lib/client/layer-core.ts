@@ -322,6 +322,10 @@ export class LayerCore {
       this.#end(code)
       return
     }
+    if (code === closeCode.outdated) {
+      this.#startAfresh('now')
+      return
+    }
     if (code === closeCode.refused) {
       // The word that says which did not arrive; with one at a time there is no doubt.
       const culprit = this.#inFlight.only()
