@@ -45,7 +45,8 @@ export default tseslint.config(
   { files: ['e2e/**'], rules: { 'no-empty-pattern': 'off' } },
   ...direction.map(/** @returns {import('typescript-eslint').ConfigWithExtends} */ ({ files, forbid }) => ({
     files: files.map((folder) => `${folder}/**/*.{ts,tsx}`),
-    ignores: ['**/*.test.{ts,tsx}'],
+    // What tests start with may reach as far as they do.
+    ignores: ['**/*.test.{ts,tsx}', '**/testing/use-*.ts'],
     rules: {
       'no-restricted-imports': ['error', {
         patterns: [
