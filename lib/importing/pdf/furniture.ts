@@ -36,11 +36,13 @@ interface Edge { line: PdfLine; top: boolean }
 
 /** The first and last few lines of a page, in its outer sixths. */
 function findEdges(lines: PdfLine[], page: PdfPage): Edge[] {
-  const heights = [...new Set(lines.map((line) => Math.round(line.y)))].sort((a, b) => a - b)
-  const [top, bottom] = [heights[edge - 1] ?? Infinity, heights.at(-edge) ?? 0]
-  return lines.flatMap((line): Edge[] => {
-    if (line.y <= top + 0.5 && line.y < page.height / 6) return [{ line, top: true }]
-    return line.y >= bottom - 0.5 && line.y > (page.height * 5) / 6 ? [{ line, top: false }] : []
+  const outer = lines.filter((line) => line.y < page.height / 6 || line.y > (page.height * 5) / 6)
+  const heights = [...new Set(outer.map((line) => Math.round(line.y)))].sort((a, b) => a - b)
+  const [above, below] = [heights.filter((y) => y < page.height / 6), heights.filter((y) => y > (page.height * 5) / 6)]
+  const [top, bottom] = [above[edge - 1] ?? Infinity, below.at(-edge) ?? 0]
+  return outer.flatMap((line): Edge[] => {
+    if (line.y < page.height / 6) return line.y <= top + 0.5 ? [{ line, top: true }] : []
+    return line.y >= bottom - 0.5 ? [{ line, top: false }] : []
   })
 }
 
@@ -53,7 +55,9 @@ function findNumbers(edges: Edge[]): [PdfLine, string][] {
     const digits = numberOf(line.draft.text)
     if (digits === undefined) continue
     const key = /^\d/.test(digits) ? `${Number(digits) - line.page}` : `${top} roman`
-    byOffset.set(key, [...(byOffset.get(key) ?? []), line])
+    const same = byOffset.get(key)
+    if (same === undefined) byOffset.set(key, [line])
+    else same.push(line)
   }
   return [...byOffset.values()].filter((lines) => new Set(lines.map((line) => line.page)).size >= 2).flatMap((lines) => lines.map((line): [PdfLine, string] => [line, 'page number']))
 }
@@ -76,9 +80,10 @@ function findPrinted(edges: Edge[]): [PdfLine, string][] {
 
 /** What stands on one line with a page's number or head belongs to it: an article's title on every other page. */
 function addBeside(edges: Edge[], furniture: Map<PdfLine, string>): void {
-  const heads = [...furniture].filter(([, why]) => why !== 'publication data').map(([line]) => line)
+  const heads = new Map<number, PdfLine[]>()
+  for (const [line, why] of furniture) if (why !== 'publication data') heads.set(line.page, [...(heads.get(line.page) ?? []), line])
   for (const { line } of edges) {
-    if (!furniture.has(line) && line.draft.text.length < 120 && heads.some((head) => head.page === line.page && Math.abs(head.y - line.y) < 2 && Math.abs(head.size - line.size) < line.size * 0.2)) furniture.set(line, 'running head')
+    if (!furniture.has(line) && line.draft.text.length < 120 && heads.get(line.page)?.some((head) => Math.abs(head.y - line.y) < 2 && Math.abs(head.size - line.size) < line.size * 0.2)) furniture.set(line, 'running head')
   }
 }
 
@@ -89,11 +94,16 @@ function findHeads(edges: Edge[], pages: number): [PdfLine, string][] {
     const shape = line.draft.text.toLowerCase().replace(/\d+|\b[ivxl]+\b/g, '#')
     if (!/\p{L}{2}/u.test(shape) || shape.length > 200) continue
     const key = `${top} ${shape}`
-    byShape.set(key, [...(byShape.get(key) ?? []), line])
+    const same = byShape.get(key)
+    if (same === undefined) byShape.set(key, [line])
+    else same.push(line)
   }
   const least = pages <= 6 ? 2 : 3
   return [...byShape.values()].flatMap((lines) => {
-    const again = lines.filter((line) => new Set(lines.filter((other) => Math.abs(other.y - line.y) < 4).map((other) => other.page)).size >= least)
+    const at = new Map<number, Set<number>>()
+    for (const { y, page } of lines) at.set(Math.round(y / 4), (at.get(Math.round(y / 4)) ?? new Set()).add(page))
+    const pagesNear = ({ y }: PdfLine) => [-1, 0, 1].reduce((sum, by) => sum + (at.get(Math.round(y / 4) + by)?.size ?? 0), 0)
+    const again = lines.filter((line) => pagesNear(line) >= least)
     return again.map((line): [PdfLine, string] => [line, 'running head'])
   })
 }

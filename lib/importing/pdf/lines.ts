@@ -13,8 +13,7 @@ export function findLines(page: PdfPage): PdfLine[] {
   const shelves = new Map<number, Row[]>()
   for (const run of [...page.runs].sort((a, b) => a.x - b.x)) {
     const shelf = Math.round(run.y / 12)
-    const near = [shelf, shelf - 1, shelf + 1].flatMap((key) => (shelves.get(key) ?? []).slice(-60))
-    const row = near.find((other) => goesOn(other, run))
+    const row = findRow(shelves.get(shelf), run) ?? findRow(shelves.get(shelf - 1), run) ?? findRow(shelves.get(shelf + 1), run)
     if (row === undefined) {
       const rows = shelves.get(shelf)
       const made = { runs: [run], x0: run.x, x1: run.x + run.width, y: run.y, size: run.size }
@@ -27,6 +26,16 @@ export function findLines(page: PdfPage): PdfLine[] {
     if (run.size > row.size * 1.15) Object.assign(row, { size: run.size, y: run.y })
   }
   return [...shelves.values()].flat().map((row) => toLine(row, page))
+}
+
+/** The first of the last rows of a shelf that a run goes on; more of them lie too far to its left. */
+function findRow(rows: Row[] | undefined, run: Run): Row | undefined {
+  if (rows === undefined) return undefined
+  for (let index = Math.max(0, rows.length - 60); index < rows.length; index += 1) {
+    const row = rows[index]
+    if (row !== undefined && goesOn(row, run)) return row
+  }
+  return undefined
 }
 
 /** Whether a run stands right after a row: on its baseline, or raised or lowered from the larger of the two. */
@@ -42,16 +51,24 @@ function goesOn(row: Row, run: Run): boolean {
 }
 
 function toLine({ runs, x0, x1, y, size }: Row, page: PdfPage): PdfLine {
-  const letters = runs.reduce((sum, run) => sum + run.text.length, 0)
-  const share = (test: (run: Run) => boolean) => runs.reduce((sum, run) => sum + (test(run) ? run.text.length : 0), 0) / letters
-  const rtl = share((run) => run.rtl) > 0.5
+  let [letters, right, heavy, slanted, isBold] = [0, 0, 0, 0, false]
+  for (const run of runs) {
+    const { length } = run.text
+    letters += length
+    if (run.rtl) right += length
+    if (run.bold || run.size < size * 0.8) heavy += length
+    if (run.italic) slanted += length
+    isBold ||= run.bold
+  }
+  const rtl = right > letters * 0.5
+  const tag = runs[0]?.tag
   return {
     page: page.number, flow: 0, y, size, rtl,
     from: rtl ? page.width - x1 : x0,
     to: rtl ? page.width - x0 : x1,
-    bold: share((run) => run.bold || run.size < size * 0.8) > 0.9 && runs.some((run) => run.bold), italic: share((run) => run.italic) > 0.9,
+    bold: isBold && heavy > letters * 0.9, italic: slanted > letters * 0.9,
     draft: toDraft(rtl ? orderFromRight(runs) : runs, y, size, page.number - 1),
-    ...(runs[0]?.tag === undefined ? {} : { tag: runs[0].tag }),
+    tag,
   }
 }
 

@@ -33,7 +33,9 @@ export function makeParts(pieces: PdfPiece[], known: Omit<Context, 'hasTaggedHea
   const context = { ...known, hasTaggedHeadings: pieces.some(({ tag }) => tag?.kind === 'heading') }
   const parts: (PdfPart & { piece: PdfPiece })[] = []
   const levels = rankStyles(pieces.filter((piece, index) => isHeading(piece, pieces[index + 1], context)))
-  const isPulled = findPullQuotes(pieces)
+  // It is set otherwise than the text that it repeats.
+  const isSetApart = ({ text, size, italic, bold, inset }: PdfPiece) => text.length > 39 && text.length < 321 && (italic || bold || inset || Math.abs(size - context.body) > context.body * 0.05)
+  const isPulled = pieces.some(isSetApart) ? findPullQuotes(pieces) : () => false
   let isBack = false
   for (const [index, piece] of pieces.entries()) {
     const heading = isHeading(piece, pieces[index + 1], context)
@@ -51,7 +53,7 @@ export function makeParts(pieces: PdfPiece[], known: Omit<Context, 'hasTaggedHea
       if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
       else parts.push({ type: 'listItem', draft: cut(piece.draft, piece.text.length - item.text.length), role, ...(item.label === undefined ? {} : { label: item.label }), ...(item.level === undefined ? {} : { level: item.level }), piece })
     } else {
-      const type = findTagged(piece) ?? (isCaption(piece.text) ? 'caption' : isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph')
+      const type = findTagged(piece) ?? (isCaption(piece.text) ? 'caption' : isSetApart(piece) && isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph')
       const half = findHalf(parts, piece, type)
       if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
       else parts.push({ type, draft: piece.draft, role, piece })

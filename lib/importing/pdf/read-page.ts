@@ -42,11 +42,13 @@ export function makePageReader(pdf: PDFDocumentProxy, isTagged: boolean): (numbe
       const size = Math.hypot(tc, td) * scale || item.height || 1
       const text = spellOut(item.str)
       const style = styles[item.fontName]
+      const { bold, italic } = faces.get(item.fontName) ?? plainFace
+      const { tag, isLabel } = tagOf(item)
       const run: Run = {
-        text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width * scale, size, ascent: ascentOf(style), ...(faces.get(item.fontName) ?? plainFace),
+        text: text.trim(), x: a * te + c * tf + e, y: b * te + d * tf + f, width: item.width * scale, size, ascent: ascentOf(style), bold, italic,
         rtl: item.dir === 'rtl', spaced: spaced || text.startsWith(' '),
         links: links.length === 0 ? none : links.flatMap((link) => within(link, text.trim(), te, tf, item.width, size)),
-        ...tagOf(item),
+        tag, isLabel,
       }
       if (style?.vertical === true) read.runs.push({ ...run, width: item.height * scale, isVertical: true })
       else if (Math.abs(dy) <= Math.abs(dx) * 0.2 && dx >= 0) read.runs.push(run)

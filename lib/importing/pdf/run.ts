@@ -20,7 +20,7 @@ export interface Run {
   links: { start: number; end: number; href: string }[]
   tag?: Tag | undefined
   /** It is the label of its tag's list item or note. */
-  isLabel?: boolean
+  isLabel?: boolean | undefined
   /** It is set from above to below: its `width` is down the page, `x` and `y` are the middle of its top. */
   isVertical?: boolean
   /** What it covers of its page, from its upper left corner, where the line's direction is not the page's. */

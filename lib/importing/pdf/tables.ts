@@ -70,6 +70,8 @@ function toLine(cells: Cells, lines: PdfLine[], seam: Join): PdfLine {
 interface Row { y: number; cells: PdfLine[] }
 
 function gatherAligned(lines: PdfLine[], isFirst: boolean, seam: Join): PdfLine[] {
+  const heights = new Set(lines.map((line) => Math.round(line.y / 2)))
+  if (lines.length - heights.size < 2) return lines
   const rows = findRows(lines)
   if (rows.filter(({ cells }) => cells.length > 1).length < 2) return lines
   let rest = lines

@@ -28,8 +28,10 @@ const notesHeading = /^(?:(?:end|foot)\s?)?notes?:?$|^(?:anmerkungen|notas|note)
 export function takeEndnotes(pieces: PdfPiece[], seam: (before: string, after: string) => Seam, dropped: Dropped[]): { pieces: PdfPiece[]; notes: PdfNote[] } {
   // Numbers above the heading of the notes open other lists.
   const from = pieces.findLastIndex(({ text }) => notesHeading.test(text))
+  if (from === -1 && !areDense(pieces)) return { pieces, notes: [] }
   const run = findNotes(pieces.map((piece, index) => {
     const text = labelOf(piece) + withRaised(piece.draft)
+    if (!opens.test(text)) return { ...piece, text: raisedOnly(piece, text) }
     return { ...piece, text: index < from ? text.replace(/^[[(]?\d{1,3}[\]).]+\s/, '') : text }
   }))
   const openings = new Map([...(run?.openings ?? [])].filter(([, { markers }]) => markers === 'superscript'))
@@ -58,6 +60,20 @@ function labelOf({ tag }: PdfPiece): string {
   return number === undefined ? '' : `${number}. `
 }
 
+/** Whether three pieces close to each other open with a number, as notes that stand together do. */
+function areDense(pieces: PdfPiece[]): boolean {
+  const indexes = pieces.flatMap((piece, index) => (opens.test(piece.text) || piece.tag?.label !== undefined ? [index] : []))
+  return indexes.some((index, at) => (indexes[at + 2] ?? Infinity) - index <= 6)
+}
+
+const opens = /^(?:\d|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079[(^*†‡§])/
+
+/** What of a piece can hold a marker: its raised words, with the letters before them. Enough to search, and no more. */
+function raisedOnly({ draft }: PdfPiece, text: string): string {
+  const places = draft.marks.filter((mark) => mark.kind === 'sup').map((mark) => text.slice(Math.max(0, mark.start - 4), mark.end))
+  return `${places.join(' ')} ${text.slice(0, 200)}`
+}
+
 /** A digit takes one code unit, raised or not, so lengths after the opening are the same. */
 const lengthOf = (text: string) => text.length
 
@@ -80,6 +96,7 @@ export function makeTie(notes: LabelledNote[]): (draft: InlineDraft) => InlineDr
     return true
   }
   return (draft) => {
+    if (!draft.marks.some(({ kind }) => kind === 'sup')) return draft
     const tied = new InlineDraft()
     let at = 0
     for (const mark of draft.marks.filter(({ kind }) => kind === 'sup').sort((a, b) => a.start - b.start)) {

@@ -46,7 +46,7 @@ export function makeSeams(source: string, guessed = new Set<string>()): (before:
   return (before, after) => {
     if (goesOnInAddress(before, after, isWord)) return { before: withoutBrackets(before), glue: '' }
     if (unspaced.test(before.slice(-2)) && unspaced.test([...after.slice(0, 2)][0] ?? '')) return { before, glue: '' }
-    const first = /(\p{L}+)[-\u2010]$/u.exec(before.slice(-80))?.[1]
+    const first = before.endsWith('-') || before.endsWith('\u2010') ? /(\p{L}+).$/u.exec(before.slice(-80))?.[1] : undefined
     const second = /^\p{L}+/u.exec(after.slice(0, 80))?.[0]
     if (first === undefined || second === undefined || endsInAddress(before)) return { before, glue: /[\u2014\u2013/]$/.test(before) && !endsInAddress(before) ? '' : ' ' }
     const isKnown = isWord(first + second)
