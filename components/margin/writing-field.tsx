@@ -71,34 +71,36 @@ export function WritingField({ fieldRef, value, onWords, onKeyDown, onFocus, onB
   }
 
   return (
-    <div className="writing-field">
-      <GrowingTextarea
-        {...props}
-        fieldRef={(element) => {
-          own.current = element
-          if (typeof fieldRef === 'function') fieldRef(element)
-          else if (fieldRef) fieldRef.current = element
-        }}
-        value={value}
-        maxLength={20_000}
-        aria-autocomplete="list"
-        aria-controls={open ? listId : undefined}
-        aria-activedescendant={open ? `${listId}-${at}` : undefined}
-        onChange={(event) => {
-          onWords(event.target.value)
-          look(event.target)
-          typing.changed()
-        }}
-        onSelect={(event) => look(event.currentTarget)}
-        onKeyDown={press}
-        onFocus={onFocus}
-        onBlur={(event) => {
-          setAsked(null)
-          typing.stopped()
-          onBlur?.(event)
-        }}
-      />
-      {open && <MentionList id={listId} people={found} at={at} onChoose={choose} />}
+    <div>
+      <div className="writing-field">
+        <GrowingTextarea
+          {...props}
+          fieldRef={(element) => {
+            own.current = element
+            if (typeof fieldRef === 'function') fieldRef(element)
+            else if (fieldRef) fieldRef.current = element
+          }}
+          value={value}
+          maxLength={20_000}
+          aria-autocomplete="list"
+          aria-controls={open ? listId : undefined}
+          aria-activedescendant={open ? `${listId}-${at}` : undefined}
+          onChange={(event) => {
+            onWords(event.target.value)
+            look(event.target)
+            typing.changed()
+          }}
+          onSelect={(event) => look(event.currentTarget)}
+          onKeyDown={press}
+          onFocus={onFocus}
+          onBlur={(event) => {
+            setAsked(null)
+            typing.stopped()
+            onBlur?.(event)
+          }}
+        />
+        {open && <MentionList id={listId} people={found} at={at} onChoose={choose} />}
+      </div>
       {(shown || worthSeeing.test(value)) && (
         <button type="button" className="word-button preview-switch" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}{t(shown ? 'hidePreview' : 'preview')}

@@ -6,6 +6,8 @@ import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 const bar = 64
 /** The head of the margin, under which cards pass. */
 const belowHead = 48
+/** At the lower edge of the margin, where a pill may say that there is more below (arrivals.tsx). */
+const aboveEdge = 64
 
 interface Reveal {
   /** Its passage; null where only the card is to be seen. */
@@ -26,7 +28,7 @@ export function reveal(index: TextIndex, { range, card = null, covered = 0, unde
   let by = range === null ? 0 : toPassage(index, range, covered, under)
   if (card !== null) {
     const top = topOfCard(card) - by
-    const lacking = top + card.offsetHeight + 16 - window.innerHeight
+    const lacking = top + card.offsetHeight + aboveEdge - window.innerHeight
     const room = top - bar - belowHead
     if (lacking > 0 && room > 0) by += Math.min(lacking, room)
   }
