@@ -8,6 +8,7 @@ import { scrollToOffset } from '@/components/reader/scroll-to.ts'
 import { partsByParagraph } from '@/components/reader/sections.ts'
 import { buildSilhouette } from '@/components/reader/silhouette.ts'
 import type { LaidText } from '@/components/reader/use-laid-text.ts'
+import { useMedia } from '@/components/reader/use-media.ts'
 import { useScrolled } from '@/components/reader/use-scrolled.ts'
 import { hasWords, type Thread } from '@/components/margin/threads.ts'
 import { Monogram } from '@/components/ui/monogram.tsx'
@@ -29,6 +30,8 @@ export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
   const { view, index, seen } = useRoom()
   const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
   const window_ = useRef<HTMLDivElement>(null)
+  // A strip of 6 px there, only to be seen: the contents lead to the same places.
+  const isStrip = useMedia('(max-width: 640px)')
 
   const parts = useMemo(() => {
     const cuts = view.outline.length > 1 ? view.outline.map(({ start, text }) => ({ start, label: text })) : partsByParagraph(t, paragraphsOf(laid))
@@ -50,7 +53,7 @@ export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
   }, [laid]))
 
   return (
-    <nav className="heat" aria-label={t('heat.title')}>
+    <nav className="heat" aria-label={t('heat.title')} inert={isStrip}>
       <div className="track">
         <div ref={window_} className="view" aria-hidden />
         {parts.map((part) => (
