@@ -20,7 +20,7 @@ interface ContentsProps {
 
 /** The work, its sections with what is written in each, and what was asked. */
 export function Contents({ sections, current, hasNotes, onNotes, written, onGo }: ContentsProps) {
-  const { view: { reading, assignment, course } } = useRoom()
+  const { view: { reading, version, assignment, course } } = useRoom()
   const t = useTranslations('reader')
   const language = useLocale()
   const [now] = useState(() => new Date())
@@ -30,7 +30,7 @@ export function Contents({ sections, current, hasNotes, onNotes, written, onGo }
   }
   return (
     <>
-      <p className="work">{reading.title}</p>
+      <p className="work" lang={version.language} dir="auto">{reading.title}</p>
       {reading.authors.length > 0 && <p className="by">{reading.authors.join(', ')}</p>}
       {reading.authors.length === 0 && <p className="by" />}
       {sections.length > 0 && (
