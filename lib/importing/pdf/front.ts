@@ -25,7 +25,7 @@ export function takePdfFront(pieces: PdfPiece[], body: number, claimed: { title:
   if (found === null) return { title: claimed.title, authors: claimedNames, pieces, front: new Set() }
   const { from, to, title } = found
   for (const piece of pieces.slice(0, from)) dropped.push({ why: 'publication data', text: piece.text })
-  const rest = pieces.slice(to)
+  const rest = pieces.slice(to).flatMap((piece, index) => (index < mostFront ? splitLines(piece) : [piece]))
   const named = takeNames(rest, body, dropped)
   const byPassage = new Map(rest.slice(named.count).map((piece): [Passage, PdfPiece] => [{ ...piece, text: withRaised(piece.draft), broken: false, setOff: false }, piece]))
   const [first] = pieces.slice(from, to)
@@ -34,6 +34,20 @@ export function takePdfFront(pieces: PdfPiece[], body: number, claimed: { title:
   const kept = matter.passages.flatMap((passage) => byPassage.get(passage) ?? [])
   const authors = [...named.names, ...matter.authors]
   return { title, authors: authors.length > 0 ? authors : claimedNames, pieces: kept, front: new Set(kept.slice(0, matter.front)) }
+}
+
+/** Pieces below a title that may be names, institutions and dates. */
+const mostFront = 8
+
+/** Each line of a short piece whose lines were meant is a piece. */
+function splitLines(piece: PdfPiece): PdfPiece[] {
+  if (!piece.text.includes('\n') || piece.text.length > 300 || piece.columns !== undefined || piece.tag?.kind === 'code') return [piece]
+  let at = 0
+  return piece.text.split('\n').map((text) => {
+    const draft = piece.draft.slice(at, at + text.length)
+    at += text.length + 1
+    return { ...piece, draft, text, lines: 1 }
+  })
 }
 
 function findTitle(pieces: PdfPiece[], body: number, claimed: string): { from: number; to: number; title: string } | null {

@@ -7,6 +7,7 @@ import type { Seam } from '../plain-text/wrap.ts'
 import { cut } from './page-notes.ts'
 import { addDraft, type PdfPiece } from './pieces.ts'
 import { withoutRaised } from './raised.ts'
+import { joinVerse } from './verse.ts'
 
 export interface PdfPart {
   type: BlockType
@@ -29,7 +30,8 @@ interface Context {
 const known = /^(?:abstract|summary|keywords?|introduction|conclusions?|bibliography|references|works cited|notes)$/i
 
 /** What each piece is, by its size, weight and place, paragraphs that a column's or a page's end broke made whole. */
-export function makeParts(pieces: PdfPiece[], known: Omit<Context, 'hasTaggedHeadings'>): PdfPart[] {
+export function makeParts(all: PdfPiece[], known: Omit<Context, 'hasTaggedHeadings'>): PdfPart[] {
+  const pieces = joinVerse(all, known.body, (piece) => known.front.has(piece))
   const context = { ...known, hasTaggedHeadings: pieces.some(({ tag }) => tag?.kind === 'heading') }
   const parts: (PdfPart & { piece: PdfPiece })[] = []
   const levels = rankStyles(pieces.filter((piece, index) => isHeading(piece, pieces[index + 1], context)))
@@ -147,7 +149,7 @@ function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], pie
   if (before.type !== type && !(before.type === 'listItem' && type === 'paragraph')) return undefined
   if (before.piece.flow === piece.flow && parts.at(-1) === before) return undefined
   const text = withoutRaised(before.draft)
-  if (isFinished(text) || Math.abs(before.piece.size - piece.size) > piece.size * 0.1) return undefined
+  if (isFinished(text) || /=.*\(\d{1,3}[a-z]?\)$/.test(text) || Math.abs(before.piece.size - piece.size) > piece.size * 0.1) return undefined
   if (continuesSentence(piece.text) || /\p{L}[-\u2010]$/u.test(text)) return before
   // References end in addresses, and each begins at the edge.
   if (before.role === 'back') return undefined

@@ -109,8 +109,23 @@ function leadOf(lines: PdfLine[]): number {
   return Math.min(leads[Math.floor(leads.length * 0.4)] ?? 1.2, 2.6)
 }
 
-/** A raised number or sign begins a note or an institution. */
-const opensRaised = ({ draft }: PdfLine) => draft.marks.some((mark) => mark.kind === 'sup' && mark.start === 0 && mark.end < draft.text.length)
+/** A raised number or a sign begins a note, an institution or an address. */
+const opensRaised = ({ draft }: PdfLine) => /^[*†‡§]\s?\p{L}/u.test(draft.text) || draft.marks.some((mark) => mark.kind === 'sup' && mark.start === 0 && mark.end < draft.text.length)
+
+/**
+ * Whether the last line of a group ends where more would have fitted, as lines of verse, of an address, of a list do. Not where
+ * the next ends as it does, which is how words stand beside a picture, nor where the two begin differently, as centred ones do.
+ */
+function endsEarly(group: PdfLine[], line: PdfLine, column: Column): boolean {
+  const before = group.at(-1)
+  if (before === undefined || /[-\u2010]$/.test(before.draft.text) || Math.abs(before.from - line.from) > line.size * 0.4 || Math.abs(before.to - line.to) < line.size * 0.4) return false
+  const own = group.reduce((most, { to }) => Math.max(most, to), 0)
+  const edge = Math.max(own, column.right - Math.max(0, before.from - column.left) * 1.1 - line.size * 0.5)
+  const word = /^\S+/.exec(line.draft.text)?.[0].length ?? 0
+  const room = edge - before.to - ((line.to - line.from) / line.draft.text.length) * (word + 1)
+  // A long line that ends early rather stands beside something.
+  return room > line.size * (before.to - before.from > (column.right - column.left) * 0.6 ? 8 : 1.2)
+}
 
 function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, column: Column): boolean {
   const [first, before] = [group[0], group.at(-1)]
@@ -118,7 +133,8 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   if (line.heading !== undefined) return true
   if (line.tag !== undefined || before.tag !== undefined) return line.tag === before.tag
   const em = Math.max(line.size, before.size)
-  if (opensRaised(line)) return false
+  if (opensRaised(line) || endsEarly(group, line, column)) return false
+  if (/\(\d{1,3}[a-z]?\)$/.test(before.draft.text) && before.draft.text.includes('=') && before.from > column.left + em * 1.5) return false
   if (Math.abs(line.size - before.size) > em * 0.07) return false
   const isLoose = line.y - before.y > em * (column.lead + 0.4) || line.y < before.y - em * 0.5
   if (isLoose) return false
@@ -137,11 +153,21 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   return !(isEnd(before) && before.to < column.right - em * 6)
 }
 
+/** Whether an element's lines end where they were meant to: two short ones by the column, more by the longest of them, since an element may be narrow. */
+function areLines(group: PdfLine[], column: Column): boolean {
+  if (group.length < 2 || group.some(({ draft }) => draft.text.length > 75)) return false
+  const own = { ...column, right: Math.max(...group.map(({ to }) => to)) }
+  const edges = group.length === 2 ? column : own
+  const isShort = group.length > 2 || group.every(({ from, to }) => to - from < (column.right - column.left) * 0.45)
+  return isShort && group.slice(1).some((line, index) => endsEarly(group.slice(0, index + 1), line, edges))
+}
+
 function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, seam: Join): PdfPiece {
   const draft = new InlineDraft()
   const [first, last] = [group[0], group.at(-1)]
+  const keepsLines = first?.tag !== undefined && (first.tag.kind === 'code' || areLines(group, column))
   for (const [index, line] of group.entries()) {
-    if (first?.tag?.kind !== 'code') addDraft(draft, line.draft, seam)
+    if (!keepsLines) addDraft(draft, line.draft, seam)
     else {
       if (index > 0) draft.add('\n')
       draft.append(line.draft)

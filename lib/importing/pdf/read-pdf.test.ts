@@ -58,7 +58,8 @@ describe('readPdf', () => {
   })
 
   it('sees the end of a paragraph before the marker of a note', async () => {
-    const first: Placed[] = [...setLines(`${river.slice(0, -1)} and said,`, { x: 72, y: 640, width: 460 }), { text: 'The report is short and says so.', x: 72, y: 616 }, { text: '1', x: 206, y: 620, size: 6 }, { text: '1', x: 72, y: 83, size: 5 }, { text: 'Ibid., 3.', x: 76, y: 80, size: 8 }]
+    const lines = setLines(`${river.slice(0, -1)} and said that the report is short and says so.`, { x: 72, y: 640, width: 460 })
+    const first: Placed[] = [...lines.map((line, index) => (index === lines.length - 1 ? { ...line, raised: '1' } : line)), { text: '1', x: 72, y: 83, size: 5 }, { text: 'Ibid., 3.', x: 76, y: 80, size: 8 }]
     const made = await read({ pages: [[title, ...first], setLines(winter, { x: 72, y: 640, width: 460 })] })
     expect(made.blocks.map(({ type, refs }) => [type, refs.length])).toEqual([['paragraph', 1], ['paragraph', 0], ['note', 0]])
   })

@@ -172,10 +172,19 @@ function findColumns(rows: Row[]): Span[] | null {
   return spans.length === usual ? spans : null
 }
 
+/** What stands so close that it was taken for one cell, parted where words begin in the next column. */
+function partCell(cell: PdfLine, columns: Span[]): PdfLine[] {
+  const next = columns.find(({ from, to }, index) => index > 0 && cell.from < (columns[index - 1]?.to ?? 0) && cell.to > to - cell.size && cell.from < from - cell.size)
+  const place = next === undefined ? undefined : cell.draft.carried.find((span) => span.kind === 'place' && span.start > 0 && span.x >= next.from - cell.size * 0.6)
+  if (next === undefined || place?.kind !== 'place' || place.x > next.to) return [cell]
+  const before = { ...cell, draft: cell.draft.slice(0, place.start - (cell.draft.text[place.start - 1] === ' ' ? 1 : 0)), to: next.from - 2 }
+  return [before, ...partCell({ ...cell, draft: cell.draft.slice(place.start), from: place.x }, columns)]
+}
+
 /** Each cell in the column that it lies over most, or is nearest to. */
 function place(cells: PdfLine[], columns: Span[]): PdfLine[][] {
   const placed: PdfLine[][] = columns.map(() => [])
-  for (const cell of cells) {
+  for (const cell of cells.flatMap((one) => partCell(one, columns))) {
     const overlaps = columns.map(({ from, to }) => Math.min(to, cell.to) - Math.max(from, cell.from))
     const best = overlaps.findIndex((overlap) => overlap > 0)
     const at = best !== -1 && cell.to - cell.from > ((columns[best]?.to ?? 0) - (columns[best]?.from ?? 0)) * 1.5 ? best : overlaps.indexOf(Math.max(...overlaps))
