@@ -23,7 +23,7 @@ export function ReviewBar({ corrections, doubts, isVersion, publishing, onDoubt,
   return (
     <section aria-label={t('review.tools')} className="review-bar">
       <div className="flex items-center">
-        <span role="status" className="pr-1 text-small text-ink-2 max-sm:leading-4">{t('review.doubts', { count: doubts })}</span>
+        <span role="status" className="pr-1 text-small text-ink-2 max-sm:min-w-18 max-sm:pr-0 max-sm:leading-4">{t('review.doubts', { count: doubts })}</span>
         {doubts > 0 && (
           <>
             <IconButton label={t('review.previousDoubt')} onClick={() => onDoubt(-1)}><ChevronUp aria-hidden /></IconButton>
@@ -31,12 +31,12 @@ export function ReviewBar({ corrections, doubts, isVersion, publishing, onDoubt,
           </>
         )}
       </div>
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ml-auto flex items-center gap-1 max-sm:gap-0">
         <span role="status" data-saving={saving} className="pr-2 text-small text-ink-3 max-sm:sr-only">{t(saving === 'saved' ? 'review.saved' : saving === 'saving' ? 'review.saving' : 'review.notSaved')}</span>
         <IconButton label={t('review.undo')} disabled={undo === null} onClick={() => undo?.()}><Undo2 aria-hidden /></IconButton>
         <IconButton label={t('review.redo')} disabled={redo === null} onClick={() => redo?.()}><Redo2 aria-hidden /></IconButton>
         <IconButton label={t('review.discard')} onClick={onDiscard}><Trash2 aria-hidden /></IconButton>
-        <Submit type="button" size="md" className="ml-1 max-sm:max-w-32 max-sm:whitespace-normal max-sm:leading-4" busy={publishing} busyLabel={t('review.publishing')} onClick={onPublish}>{t(isVersion ? 'review.publishVersion' : 'review.publish')}</Submit>
+        <Submit type="button" size="md" className="ml-1 max-sm:ml-0 max-sm:max-w-32 max-sm:whitespace-normal max-sm:leading-4" busy={publishing} busyLabel={t('review.publishing')} onClick={onPublish}>{t(isVersion ? 'review.publishVersion' : 'review.publish')}</Submit>
       </div>
     </section>
   )
