@@ -18,7 +18,8 @@ const config: NextConfig = {
   distDir: process.env.POSTIL_PAGES_DIR ?? '.next',
   // Types are checked by `npm test`; building must not wait for it.
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: import.meta.dirname },
+  // lib0 has a way for Node beside the browser's, and with it would come 7 kB of Node's Buffer.
+  turbopack: { root: import.meta.dirname, resolveAlias: { buffer: { browser: './lib/client/no-buffer.ts' } } },
   // Pages and rooms run in one process: these are loaded once, by Node, and not bundled into each.
   serverExternalPackages: ['yjs', 'y-protocols', 'lib0', 'ws', 'pg', 'pino', 'next-auth', '@node-rs/argon2'],
   headers: () => Promise.resolve([{ source: '/:path*', headers }]),

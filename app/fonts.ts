@@ -11,5 +11,14 @@ const face = {
 } satisfies Record<NonNullable<Preferences['face']>, URL>
 const ui = new URL('../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2', import.meta.url)
 
+const italic = {
+  'literata': new URL('../node_modules/@fontsource-variable/literata/files/literata-latin-opsz-italic.woff2', import.meta.url),
+  'source-serif': new URL('../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-italic.woff2', import.meta.url),
+  'atkinson': new URL('../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2', import.meta.url),
+} satisfies typeof face
+
 /** What a page needs at once: the interface's face, and the one that its reader has chosen. */
 export const firstFonts = (chosen: Preferences['face'] = 'literata'): string[] => [String(ui), String(face[chosen])]
+
+/** The slanted words of a reading, where it has some. */
+export const italicFont = (chosen: Preferences['face'] = 'literata'): string => String(italic[chosen])

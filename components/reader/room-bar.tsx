@@ -35,7 +35,7 @@ interface RoomBarProps {
 export function RoomBar({ contentsOpen, onContents, searching, onSearch, section, saving, here, following, hidden, onHidden, onShortcuts, layerMenu }: RoomBarProps) {
   const t = useTranslations('reader')
   const ui = useTranslations('ui')
-  const { view: { course, reading } } = useRoom()
+  const { view: { course, reading, version } } = useRoom()
   const home = `/api/readings/${reading.id}/notes.md?marks=1`
   return (
     <header className="room-bar sticky top-0 z-20 flex h-14 items-center gap-1 bg-paper px-4 max-sm:h-13 max-sm:px-1">
@@ -44,12 +44,13 @@ export function RoomBar({ contentsOpen, onContents, searching, onSearch, section
       <nav aria-label={ui('whereYouAre')} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
         <span aria-hidden className="text-ink-3 max-sm:hidden">/</span>
         <Link href={`/courses/${course.id}`} className="truncate rounded-sm py-1 underline-offset-3 hover:text-ink hover:underline max-sm:hidden">{course.title}</Link>
-        <em className="truncate px-1 font-read text-[15px]/6 font-medium text-ink italic sm:hidden">{section}</em>
+        <em lang={version.language} className="section-name truncate px-1 font-read text-[15px]/6 font-medium text-ink italic sm:hidden">{section}</em>
       </nav>
       <span className="flex-1" />
-      <SavingStatus saving={saving} />
+      {/* What comes late grows towards the left, where nothing stands that it could push. */}
       <PeopleStack here={here} following={following} />
       {layerMenu}
+      <SavingStatus saving={saving} />
       <IconButton label={t('search.field')} shortcut="/" aria-expanded={searching} data-search onClick={onSearch}><Search aria-hidden className="max-sm:size-5" /></IconButton>
       <DisplayMenu hidden={hidden} onHidden={onHidden} onShortcuts={onShortcuts} onTakeHome={home} />
       <span className="contents max-sm:hidden">

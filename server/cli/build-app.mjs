@@ -4,7 +4,7 @@ import { runQuietly } from './run-quietly.mjs'
 import { step } from './steps.mjs'
 
 const shared = ['lib', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json']
-const pages = [...shared, 'app', 'components', 'public', 'proxy.ts', 'next.config.ts', 'postcss.config.mjs']
+const pages = [...shared, 'app', 'components', 'public', 'proxy.ts', 'next.config.ts', 'postcss.config.mjs', 'postcss-faces.mjs']
 const server = [...shared, 'server', 'prisma/seed.ts', 'prisma/sample']
 
 /** next.config.ts reads the same setting: tests build into a folder of their own, beside a running `npm start`. */

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { generateClient, installPackages } from './packages.mjs'
 import { projectRoot } from './project.mjs'
+import { mostForReading, readingRoute, weighRoute } from './route-weight.mjs'
 import { complain } from './run-quietly.mjs'
 import { say } from './steps.mjs'
 
@@ -45,6 +46,7 @@ if (!quick) {
     process.env.CHROMIUM_PATH = chromium
     await vitest('Browser tests', 'browser')
     await check('Build', ['server/cli/build.mjs'])
+    checkWeight()
     await playwright()
   }
 }
@@ -57,6 +59,19 @@ process.exit(total.failed === 0 ? 0 : 1)
 async function check(name, args) {
   const { code, seconds } = await run(name, args)
   record(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, seconds)
+}
+
+/** What a reader waits for must not grow again unseen. */
+function checkWeight() {
+  const name = 'JavaScript of the reading'
+  try {
+    const bytes = weighRoute('.next-test', readingRoute)
+    say(`\n== ${name}: ${(bytes / 1000).toFixed(1)} kB compressed, at most ${mostForReading / 1000}`)
+    record(name, bytes <= mostForReading ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, 0)
+  } catch (error) {
+    complain(error)
+    record(name, { passed: 0, failed: 1 }, 0)
+  }
 }
 
 /** @param {string} name @param {string} project */

@@ -10,11 +10,14 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { preload } from 'react-dom'
+import { italicFont } from '@/app/fonts.ts'
 import { KeepReading } from '@/components/offline/keep-reading.tsx'
 import { ReadingRoom } from '@/components/reader/reading-room.tsx'
 import { holdText, releaseText } from '@/components/reader/text-hold.ts'
 import { shellHeader } from '@/lib/domain/reading/shell-header.ts'
 import { requireSession } from '@/lib/auth/current.ts'
+import { getPreferences } from '@/lib/use-cases/account/preferences.ts'
 import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
 
 interface Props {
@@ -38,6 +41,7 @@ export default async function ReadingPage({ params }: Props) {
   const heldAs = holdText((await headers()).has(shellHeader) ? '' : room.html)
   after(() => releaseText(heldAs))
   const { view } = room
+  if (room.html.includes('<em')) preload(italicFont((await getPreferences(view.me.userId)).face), { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <>
       <ReadingRoom key={view.version.id} view={view} heldAs={heldAs} hasNotes={room.html.includes('role="doc-endnotes"')} />

@@ -1,0 +1,23 @@
+import { later } from '@/components/ui/later.tsx'
+
+/*
+ * What a reader asks for, or few have: none of it is fetched with the page. What is kept for reading without a network holds
+ * these too (lib/client/offline/keep.ts).
+ */
+export const HistoryDialog = later(async () => (await import('@/components/margin/history-dialog.tsx')).HistoryDialog)
+export const MoveDialog = later(async () => (await import('@/components/margin/move-dialog.tsx')).MoveDialog)
+export const ConflictBox = later(async () => (await import('@/components/margin/conflict-box.tsx')).ConflictBox, ({ entry }) => entry.conflict !== undefined)
+export const RefusedCard = later(async () => (await import('@/components/margin/refused-card.tsx')).RefusedCard)
+export const RefusedReply = later(async () => (await import('@/components/margin/refused-card.tsx')).RefusedReply)
+export const MarkNamesDialog = later(async () => (await import('@/components/margin/mark-names-dialog.tsx')).MarkNamesDialog)
+export const FilterChoices = later(async () => (await import('@/components/margin/filter-choices.tsx')).FilterChoices, ({ open }) => open)
+export const PassageHandles = later(async () => (await import('@/components/margin/passage-handles.tsx')).PassageHandles)
+export const NotePanel = later(async () => (await import('@/components/margin/note-panel.tsx')).NotePanel)
+export const NoteList = later(async () => (await import('@/components/margin/note-list.tsx')).NoteList)
+export const ShortcutsDialog = later(async () => (await import('@/components/reader/shortcuts-dialog.tsx')).ShortcutsDialog, ({ open }) => open)
+export const DisplayChoices = later(async () => (await import('@/components/reader/display-choices.tsx')).DisplayChoices, ({ open }) => open)
+export const PagesBar = later(async () => (await import('@/components/pages/pages-bar.tsx')).PagesBar)
+export const PagesView = later(async () => (await import('@/components/pages/pages-view.tsx')).PagesView)
+export const OrphanTray = later(async () => (await import('@/components/versions/orphan-tray.tsx')).OrphanTray, ({ threads }) => threads.length > 0)
+export const NewerText = later(async () => (await import('@/components/versions/newer-text.tsx')).NewerText)
+export const PlacingBar = later(async () => (await import('@/components/versions/placing-bar.tsx')).PlacingBar, ({ placing }) => placing.thread !== null)
