@@ -1,8 +1,11 @@
 import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
+import { takeBoxes } from './boxes.ts'
 import type { PdfLine } from './run.ts'
 
 /** The lines of each page in the order they are read. Where a page has too little in a column to show it, other pages do. */
-export function orderPages(pages: PdfLine[][]): PdfLine[][] {
+export function orderPages(all: PdfLine[][], body: number): PdfLine[][] {
+  const parted = all.map((lines) => takeBoxes(lines, body))
+  const pages = parted.map(({ rest }) => rest)
   const found = pages.map((lines) => findGutters(lines))
   const counts = new Map<number, number>()
   for (const x of found.flat()) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1)
@@ -12,7 +15,12 @@ export function orderPages(pages: PdfLine[][]): PdfLine[][] {
     const own = found[index] ?? []
     const ordered = orderLines(lines, own.length > 0 ? own : usual.filter((x) => showsGutter(lines, x)), flow)
     flow = ordered.at(-1)?.flow ?? flow
-    return ordered
+    // A box is read after what it stands beside.
+    const boxed = (parted[index]?.boxes ?? []).flatMap((box) => {
+      flow += 1
+      return box.map((line) => ({ ...line, flow }))
+    })
+    return boxed.length === 0 ? ordered : [...ordered, ...boxed]
   })
 }
 

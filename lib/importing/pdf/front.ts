@@ -2,6 +2,7 @@ import { institution } from '../metadata/people.ts'
 import type { Passage } from '../plain-text/flow.ts'
 import { isName, readNames, takeFrontMatter } from '../plain-text/front-matter.ts'
 import { sameWords, type Dropped } from '../plain-text/piece.ts'
+import { dropDebris } from '../plain-text/web-debris.ts'
 import type { PdfPiece } from './pieces.ts'
 import { withoutRaised, withRaised } from './raised.ts'
 
@@ -73,13 +74,19 @@ function isPlainTitle({ text, lines, bold, opens }: PdfPiece, next: PdfPiece | u
   return bold || opens || (text === text.toUpperCase() && /\p{Lu}{3}/u.test(text))
 }
 
+/** What a browser printed around an article, left out. */
+export function dropAround(pieces: PdfPiece[], dropped: Dropped[]): PdfPiece[] {
+  const byPassage = new Map(pieces.map((piece): [Passage, PdfPiece] => [{ ...piece, broken: false, setOff: false }, piece]))
+  return dropDebris([...byPassage.keys()], dropped).flatMap((passage) => byPassage.get(passage) ?? [])
+}
+
 /** The lines right below a title that are nothing but names, set otherwise than the text. */
 function takeNames(rest: PdfPiece[], body: number, dropped: Dropped[]): { names: string[]; count: number } {
   const names: string[] = []
   for (const [index, piece] of rest.slice(0, 6).entries()) {
     const text = withoutRaised(piece.draft).replace(/[*†‡§,\s]+$/, '').replace(/,? and /g, ', ').replace(/\s+,/g, ',')
     const isSet = piece.size !== body || piece.italic || piece.bold || piece.opens || piece.apart
-    if (!isSet || !isName(text) || institution.test(text) || /^(?:abstract|introduction)/i.test(text)) return { names, count: index }
+    if (!isSet || !isName(text) || institution.test(text) || /^(?:abstract|introduction)|\b(?:share|tweet|print|subscribe|home|menu|search|e-?mail)\b/i.test(text)) return { names, count: index }
     names.push(...readNames(text))
     dropped.push({ why: 'author', text: withRaised(piece.draft) })
   }

@@ -6,12 +6,14 @@ const edge = 3
 
 /**
  * Leaves out what belongs to the page and not to the text: numbers of pages and running heads at its edges, told by coming
- * again at one height, numbers of lines beside the text, and what stands across it. The heads and numbers are given beside.
+ * again at one height, numbers of lines beside the text, and what stands across it. The heads and numbers are given beside,
+ * and whether a browser printed the pages.
  */
-export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], dropped: Dropped[]): { lines: PdfLine[][]; furniture: PdfLine[] } {
+export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], dropped: Dropped[]): { lines: PdfLine[][]; furniture: PdfLine[]; isPrinted: boolean } {
   const numbered = pages.map(({ lines }) => findLineNumbers(lines))
   const edges = pages.flatMap(({ page, lines }, index) => findEdges(lines, page).filter(({ line }) => numbered[index]?.has(line) !== true))
-  const furniture = new Map<PdfLine, string>([...findPublished(edges), ...findNumbers(edges), ...findHeads(edges, pages.length), ...findPrinted(edges)])
+  const printed = findPrinted(edges)
+  const furniture = new Map<PdfLine, string>([...findPublished(edges), ...findNumbers(edges), ...findHeads(edges, pages.length), ...printed])
   addBeside(edges, furniture)
   const kept = pages.map(({ page, lines }, index) => {
     for (const line of lines) if (line.tag?.kind === 'artifact') furniture.set(line, whyArtifact(line, edges))
@@ -23,7 +25,7 @@ export function dropPageFurniture(pages: { page: PdfPage; lines: PdfLine[] }[], 
       return why === undefined
     })
   })
-  return { lines: kept, furniture: [...furniture.keys()] }
+  return { lines: kept, furniture: [...furniture.keys()], isPrinted: printed.length > 0 }
 }
 
 /** What the tag tree says is no part of the text. */

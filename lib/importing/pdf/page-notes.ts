@@ -24,6 +24,8 @@ export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: s
     const taken = takeTagged(page, raised, notes, seam)
     for (const zone of findBlocks(taken.size === 0 ? page : page.filter((line) => !taken.has(line)), body)) {
       const from = zone.findIndex((line) => openingOf(line, raised) !== null)
+      // Numbers that the page has no markers of are those of notes at the end.
+      if (from > 0 && zone.slice(0, from).some((line) => number.test(line.draft.text))) continue
       const open = notes.at(-1)
       const goesOn = open !== undefined && open.page >= (zone[0]?.page ?? 0) - 1 && !/[.!?…)\]”’"']\s*$/.test(open.draft.text)
       if (from === -1 && !goesOn) continue

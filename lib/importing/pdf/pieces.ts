@@ -1,4 +1,6 @@
 import { InlineDraft } from '../inline-draft.ts'
+import { institution } from '../metadata/people.ts'
+import { isName } from '../plain-text/front-matter.ts'
 import { isFinished, type Piece } from '../plain-text/piece.ts'
 import type { Seam } from '../plain-text/wrap.ts'
 import { withoutRaised } from './raised.ts'
@@ -116,9 +118,11 @@ const opensRaised = ({ draft }: PdfLine) => /^[*†‡§]\s?\p{L}/u.test(draft.t
  * Whether the last line of a group ends where more would have fitted, as lines of verse, of an address, of a list do. Not where
  * the next ends as it does, which is how words stand beside a picture, nor where the two begin differently, as centred ones do.
  */
-function endsEarly(group: PdfLine[], line: PdfLine, column: Column): boolean {
+function endsEarly(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, column: Column): boolean {
   const before = group.at(-1)
-  if (before === undefined || /[-\u2010]$/.test(before.draft.text) || Math.abs(before.from - line.from) > line.size * 0.4 || Math.abs(before.to - line.to) < line.size * 0.4) return false
+  if (before === undefined || /[-\u2010]$/.test(before.draft.text) || Math.abs(before.from - line.from) > line.size * 0.4) return false
+  const isEven = (one: PdfLine | undefined, other: PdfLine | undefined) => one !== undefined && other !== undefined && Math.abs(one.to - other.to) < line.size * 0.4
+  if (isEven(before, line) && (isEven(line, next) || isEven(group.at(-2), before))) return false
   const own = group.reduce((most, { to }) => Math.max(most, to), 0)
   const edge = Math.max(own, column.right - Math.max(0, before.from - column.left) * 1.1 - line.size * 0.5)
   const word = /^\S+/.exec(line.draft.text)?.[0].length ?? 0
@@ -133,7 +137,8 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   if (line.heading !== undefined) return true
   if (line.tag !== undefined || before.tag !== undefined) return line.tag === before.tag
   const em = Math.max(line.size, before.size)
-  if (opensRaised(line) || endsEarly(group, line, column)) return false
+  if (opensRaised(line) || endsEarly(group, line, next, column)) return false
+  if (line.page === 1 && isName(before.draft.text) && institution.test(line.draft.text) && before.to < column.right - em * 3) return false
   if (/\(\d{1,3}[a-z]?\)$/.test(before.draft.text) && before.draft.text.includes('=') && before.from > column.left + em * 1.5) return false
   if (Math.abs(line.size - before.size) > em * 0.07) return false
   const isLoose = line.y - before.y > em * (column.lead + 0.4) || line.y < before.y - em * 0.5
@@ -159,7 +164,7 @@ function areLines(group: PdfLine[], column: Column): boolean {
   const own = { ...column, right: Math.max(...group.map(({ to }) => to)) }
   const edges = group.length === 2 ? column : own
   const isShort = group.length > 2 || group.every(({ from, to }) => to - from < (column.right - column.left) * 0.45)
-  return isShort && group.slice(1).some((line, index) => endsEarly(group.slice(0, index + 1), line, edges))
+  return isShort && group.slice(1).some((line, index) => endsEarly(group.slice(0, index + 1), line, group[index + 2], edges))
 }
 
 function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, seam: Join): PdfPiece {

@@ -8,7 +8,7 @@ import type { ReadSource } from '../read-source.ts'
 import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
 import { doubtOrder, orderPages } from './columns.ts'
 import { joinDropCaps } from './drop-caps.ts'
-import { findClaimed, takePdfFront } from './front.ts'
+import { dropAround, findClaimed, takePdfFront } from './front.ts'
 import { dropPageFurniture } from './furniture.ts'
 import { findLines } from './lines.ts'
 import { withPdf } from './open-pdf.ts'
@@ -48,18 +48,18 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
   const own = dropPageFurniture(pages.map((page) => ({ page, lines: joinDropCaps(findLines(page)) })), dropped)
   const guessed = new Set<string>()
   const seam = makeSeams(own.lines.map((lines) => lines.map((line) => line.draft.text).join('\n')).join('\n'), guessed)
-  const ordered = orderByTags(orderPages(gatherTables(own.lines, seam)))
+  const body = usualSize(own.lines.flat())
+  const ordered = orderByTags(orderPages(gatherTables(own.lines, seam), body))
   markOutlined(ordered, outline)
   doubtOrder(ordered)
   for (const line of garbled.size === 0 ? [] : ordered.flat()) if (garbled.has(line.page)) line.draft.doubtFrom(0, doubtReasons.garbled)
   const called = labelPages(pages.length, own.furniture, labels)
-  const body = usualSize(ordered.flat())
   const { lines, notes: footnotes } = takePageNotes(ordered, body, seam)
   const { title, authors, pieces, front } = takePdfFront(joinPdfLines(lines, body, seam), body, claimed, dropped)
   const ends = takeEndnotes(pieces, seam, dropped)
   const notes = labelNotes([...footnotes, ...ends.notes])
   const tie = makeTie(notes)
-  const parts = makeParts(ends.pieces, { body, front, outline: levelsByWords(outline), seam })
+  const parts = makeParts(own.isPrinted ? dropAround(ends.pieces, dropped) : ends.pieces, { body, front, outline: levelsByWords(outline), seam })
   const said = parts.filter(({ role }) => role !== 'body').map(({ draft, type, role }) => ({ type: type === 'table' || type === 'code' ? 'paragraph' as const : type, role, text: draft.text }))
   const known = findMetadata(own.lines.flatMap((on) => (on[0]?.page === 1 ? on.map((line) => withRaised(line.draft)) : [])).join('\n'), authors, said, dropped)
   return {

@@ -1,0 +1,31 @@
+import type { PdfLine } from './run.ts'
+
+/** Lines of a page that stand beside its text and look otherwise, a pull quote or a box, each with its lines from above to below; and the rest. */
+export function takeBoxes(lines: PdfLine[], body: number): { rest: PdfLine[]; boxes: PdfLine[][] } {
+  const looksOther = (line: PdfLine) => line.columns === undefined && (Math.abs(line.size - body) > body * 0.07 || line.bold || line.italic)
+  const others = lines.filter(looksOther).sort((a, b) => a.y - b.y)
+  if (others.length < 2 || others.length > lines.length * 0.8) return { rest: lines, boxes: [] }
+  const runs: PdfLine[][] = []
+  for (const line of others) {
+    const run = runs.find((one) => goesOn(one.at(-1), line))
+    if (run === undefined) runs.push([line])
+    else run.push(line)
+  }
+  const text = lines.filter((line) => Math.abs(line.size - body) <= body * 0.07 && line.to - line.from > line.size * 9)
+  const boxes = runs.filter((run) => run.length > 1 && isBeside(run, text))
+  const taken = new Set(boxes.flat())
+  return { rest: taken.size === 0 ? lines : lines.filter((line) => !taken.has(line)), boxes }
+}
+
+const goesOn = (before: PdfLine | undefined, line: PdfLine) => before !== undefined && Math.abs(before.size - line.size) < 0.5 && line.y > before.y
+  && line.y - before.y < line.size * 2 && (Math.abs(before.from - line.from) < line.size * 0.5 || Math.abs(before.to - line.to) < line.size * 0.5 || Math.abs(before.from + before.to - line.from - line.to) < line.size)
+
+/** Whether lines of the text run beside it that are not lines of a column as wide: the text gives way to it. */
+function isBeside(run: PdfLine[], text: PdfLine[]): boolean {
+  const [first, last] = [run[0], run.at(-1)]
+  if (first === undefined || last === undefined) return false
+  const [from, to] = [Math.min(...run.map((line) => line.from)), Math.max(...run.map((line) => line.to))]
+  const beside = text.filter((line) => line.y > first.y - first.size && line.y < last.y + last.size * 0.4)
+  const givesWay = text.some((line) => line.from < to - 2 && line.to > from + 2 && line.to - line.from > (to - from) * 1.5)
+  return beside.length >= 2 && givesWay && beside.every((line) => line.to <= from || line.from >= to)
+}
