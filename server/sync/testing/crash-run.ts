@@ -27,10 +27,14 @@ export interface CrashFigures {
   forgotten: string[]
   /** Rows that do not say what the log says. */
   differences: number
+  /** How often the doc was made anew. */
+  epochs: number
   sockets: number
 }
 
 const writers = 4
+/** Milliseconds in which a snapshot is written. */
+const writing = 10
 /** Values that must be saved between two kills. */
 const progress = 40
 
@@ -42,6 +46,8 @@ export interface CrashRunOptions {
   processes?: number
   /** Of the rooms: small ones make epochs come often. */
   limits?: Partial<Limits>
+  /** Kills while a snapshot or an epoch is being written; else at any moment. */
+  whileWritingDown?: boolean
   onKill?: (victim: Victim) => void
 }
 
@@ -50,11 +56,11 @@ export interface CrashRunOptions {
  * are killed (SIGKILL), one after another, each at a random moment after writing has come back. Then everything that was
  * acknowledged or seen is looked for.
  */
-export async function crashRun({ seed, victims, database, processes = 1, limits = {}, onKill = () => undefined }: CrashRunOptions): Promise<CrashFigures> {
+export async function crashRun({ seed, victims, database, processes = 1, limits = {}, whileWritingDown = false, onKill = () => undefined }: CrashRunOptions): Promise<CrashFigures> {
   const random = randomFrom(seed)
   const seminar = await makeSeminar()
   const redis = processes > 1 ? await startRedis() : null
-  const start = (port?: number) => startServerProcess(port, [], { options: { limits }, ...(redis !== null && { redisUrl: redis.url }) })
+  const start = (port?: number) => startServerProcess(port, [], { options: { limits }, tellsWriting: whileWritingDown, ...(redis !== null && { redisUrl: redis.url }) })
   const servers = await Promise.all(Array.from({ length: processes }, () => start()))
   const people = await startWriting(seminar, servers)
   const running = people.map((writer) => writer.run())
@@ -63,10 +69,11 @@ export async function crashRun({ seed, victims, database, processes = 1, limits 
   try {
     for (const victim of victims) {
       await untilSaved(people, total(people) + progress)
-      await pause(random() * 300)
       const at = turn++ % servers.length
       const server = servers[at]
       if (server === undefined) throw new Error('No process serves the room.')
+      if (whileWritingDown) await server.writesDown()
+      await pause(random() * (whileWritingDown ? writing : 300))
       await kill(victim, server, { database, redis, downtime: random() * 1000 })
       if (victim === 'rooms' || victim === 'both') servers[at] = await start(Number(new URL(server.url).port))
       kills[victim]++
@@ -81,6 +88,9 @@ export async function crashRun({ seed, victims, database, processes = 1, limits 
   }
   return { kills, ...(await compare(seminar, people)), sockets: people.reduce((sum, writer) => sum + writer.sockets, 0) }
 }
+
+/** Whether nothing was lost, forgotten, or differs. */
+export const isWhole = ({ lost, forgotten, differences }: CrashFigures): boolean => lost.length === 0 && forgotten.length === 0 && differences === 0
 
 /** Each begins at another process, and goes to the next one whenever the socket is lost, as behind a balancer. */
 async function startWriting(seminar: Seminar, servers: ServerProcess[]): Promise<PersistentWriter[]> {
@@ -123,7 +133,7 @@ async function compare({ roomId }: Seminar, people: PersistentWriter[]) {
   const lost = [...acknowledged, ...seen].filter(({ key, n }) => numberOf(map?.get(key)) < n).map(({ key, n }) => `${key} ${n}`)
   let differences = 0
   for await (const report of verifyRooms({ repair: false, roomIds: [roomId] })) differences += report.differences.length + report.faults.length
-  return { acknowledged: acknowledged.length, seen: seen.length, lost, forgotten: acknowledged.map(({ key, n }) => `${key} ${n}`).filter((name) => !kept.has(name)), differences }
+  return { epochs: room?.epoch ?? -1, acknowledged: acknowledged.length, seen: seen.length, lost, forgotten: acknowledged.map(({ key, n }) => `${key} ${n}`).filter((name) => !kept.has(name)), differences }
 }
 
 /** Numbers in [0, 1), the same for the same seed. */

@@ -153,7 +153,7 @@ export class Hall {
     const doc = emptyDoc()
     Y.applyUpdate(doc, this.state.doc.encode())
     const moderation = doc.getMap(moderationRoot).toJSON() as Record<string, { hidden: boolean }>
-    const all = Object.entries(doc.getMap(entriesRoot).toJSON())
+    const all = [...doc.getMap<EntryValue>(entriesRoot).entries()]
     const isStaff = role === 'instructor'
     const hasWritten = all.some(([key, value]) => handleOf(key) === handle && value.kind === 'annotation')
     const { hiding } = this.state.hiding

@@ -68,7 +68,8 @@ export async function seminarRun({ seed, lessons, lessonSeconds, onSample = () =
       const isAlone = random() < 0.2
       const where = isAlone ? ownRoom : { roomId: seminar.roomId, handle: person.handle }
       const until = Math.min(ends, Date.now() + (0.02 + random() * 0.1) * lessonSeconds * 1000)
-      changes += await visit({ url: server.url, roomId: where.roomId, person: { ...person, handle: where.handle }, note: seminar.note('The river'), random, until })
+      const made = await visit({ url: server.url, roomId: where.roomId, person: { ...person, handle: where.handle }, note: seminar.note('The river'), random, until })
+      changes += made
       visits++
     }
   }

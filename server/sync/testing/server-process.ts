@@ -11,6 +11,8 @@ export interface ServerProcess {
   pid: number
   /** What it keeps, after garbage was collected where it was started with `--expose-gc`. Only of serve.ts. */
   memory(): Promise<ProcessMemory>
+  /** Resolves when it next begins to write a snapshot or an epoch. Only of serve.ts, started with `tellsWriting`. */
+  writesDown(): Promise<void>
   kill(signal?: NodeJS.Signals): Promise<void>
 }
 
@@ -30,13 +32,14 @@ export interface ServerProcessOptions {
   /** What node is to run; serve.ts from the sources, where it is not given. */
   program?: string[]
   env?: Record<string, string>
+  tellsWriting?: boolean
 }
 
 /** Starts serve.ts over this process's database. Throws where it ends instead of serving. */
-export async function startServerProcess(port = 0, nodeArgs: string[] = [], { redisUrl = '', options = {}, program = ['--import', 'tsx', 'server/sync/testing/serve.ts'], env: more = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
+export async function startServerProcess(port = 0, nodeArgs: string[] = [], { redisUrl = '', options = {}, program = ['--import', 'tsx', 'server/sync/testing/serve.ts'], env: more = {}, tellsWriting = false }: ServerProcessOptions = {}): Promise<ServerProcess> {
   const settings = {
     DATABASE_URL: env().databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET: env().authSecret, LOG_LEVEL: 'silent',
-    ROOMS_PORT: String(port), ROOMS_OPTIONS: JSON.stringify(options),
+    ROOMS_TELL: tellsWriting ? 'writing' : '', ROOMS_PORT: String(port), ROOMS_OPTIONS: JSON.stringify(options),
   }
   const child = spawn(process.execPath, [...nodeArgs, ...program], {
     env: { ...process.env, ...settings, ...more }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -44,7 +47,14 @@ export async function startServerProcess(port = 0, nodeArgs: string[] = [], { re
   if (child.stdout === null) throw new Error('The rooms did not start.')
   const line = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [])]) as Buffer[]
   if (line[0] === undefined || child.pid === undefined) throw new Error('The rooms did not start.')
-  return { url: line[0].toString().trim(), pid: child.pid, memory: () => ask(child), kill: (signal = 'SIGKILL') => end(child, signal) }
+  return { url: line[0].toString().trim(), pid: child.pid, memory: () => ask(child), writesDown: () => hear(child, 'writing'), kill: (signal = 'SIGKILL') => end(child, signal) }
+}
+
+async function hear(child: ChildProcess, wanted: string): Promise<void> {
+  for (;;) {
+    const [said] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [wanted])]) as [unknown]
+    if (said === wanted) return
+  }
 }
 
 async function ask(child: ChildProcess): Promise<ProcessMemory> {

@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCrashDatabase } from './crash-database.ts'
-import type { CrashFigures, Victim } from './crash-run.ts'
-import { crashRun } from './crash-run.ts'
+import type { Victim } from './crash-run.ts'
+import { crashRun, isWhole } from './crash-run.ts'
 
 /**
  * `npm run soak:crash [-- --kills 50 --seed 1 --external --processes 2]`: the long form of crash.int.test.ts. `--external`:
@@ -29,8 +29,4 @@ try {
 } finally {
   await database.close()
   await fs.rm(dataDir, { recursive: true, force: true })
-}
-
-function isWhole({ lost, forgotten, differences }: CrashFigures): boolean {
-  return lost.length === 0 && forgotten.length === 0 && differences === 0
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest'
 import type { Limits } from '../limits.ts'
 import type { CrashDatabase } from './crash-database.ts'
 import { openCrashDatabase } from './crash-database.ts'
-import type { Victim } from './crash-run.ts'
+import type { CrashFigures, Victim } from './crash-run.ts'
 import { crashRun } from './crash-run.ts'
 
 /** A PostgreSQL for one test file that can be killed: one file, one of them, as `pool()` belongs to the process. */
@@ -29,11 +29,12 @@ export function useCrashDatabase(kind: 'embedded' | 'external') {
   return {
     database,
     /** Kills the victims under load, and expects that nothing is lost. */
-    async survives(victims: Victim[], processes = 1, limits: Partial<Limits> = {}): Promise<void> {
-      const figures = await crashRun({ seed: 7, victims, database: database(), processes, limits })
+    async survives(victims: Victim[], processes = 1, limits: Partial<Limits> = {}, whileWritingDown = false): Promise<CrashFigures> {
+      const figures = await crashRun({ seed: 7, victims, database: database(), processes, limits, whileWritingDown })
       expect(figures).toMatchObject({ lost: [], forgotten: [], differences: 0 })
       expect(figures.acknowledged).toBeGreaterThanOrEqual((victims.length + 1) * 40)
       expect(figures.seen).toBeGreaterThan(0)
+      return figures
     },
   }
 }
