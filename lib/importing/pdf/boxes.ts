@@ -13,8 +13,10 @@ export function takeBoxes(lines: PdfLine[], body: number): { rest: PdfLine[]; bo
   }
   const text = lines.filter((line) => Math.abs(line.size - body) <= body * 0.07 && line.to - line.from > line.size * 9)
   const boxes = runs.filter((run) => run.length > 1 && isBeside(run, text))
+  if (boxes.length === 0) return { rest: lines, boxes }
   const taken = new Set(boxes.flat())
-  return { rest: taken.size === 0 ? lines : lines.filter((line) => !taken.has(line)), boxes }
+  const gives = (line: PdfLine) => boxes.some((box) => line.y > (box[0]?.y ?? 0) - line.size * 2 && line.y < (box.at(-1)?.y ?? 0) + line.size)
+  return { rest: lines.filter((line) => !taken.has(line)).map((line) => (gives(line) ? { ...line, isNarrowed: true } : line)), boxes }
 }
 
 const goesOn = (before: PdfLine | undefined, line: PdfLine) => before !== undefined && Math.abs(before.size - line.size) < 0.5 && line.y > before.y

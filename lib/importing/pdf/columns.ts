@@ -15,13 +15,24 @@ export function orderPages(all: PdfLine[][], body: number): PdfLine[][] {
     const own = found[index] ?? []
     const ordered = orderLines(lines, own.length > 0 ? own : usual.filter((x) => showsGutter(lines, x)), flow)
     flow = ordered.at(-1)?.flow ?? flow
-    // A box is read after what it stands beside.
-    const boxed = (parted[index]?.boxes ?? []).flatMap((box) => {
-      flow += 1
-      return box.map((line) => ({ ...line, flow }))
-    })
-    return boxed.length === 0 ? ordered : [...ordered, ...boxed]
+    const placed = (parted[index]?.boxes ?? []).reduce(placeBox, ordered)
+    flow = placed.at(-1)?.flow ?? flow
+    return placed
   })
+}
+
+/** The lines of a page with a box in them, where the first stretch begins below it: it is read after what it stands beside. */
+function placeBox(lines: PdfLine[], box: PdfLine[]): PdfLine[] {
+  const bottom = box.at(-1)?.y ?? 0
+  const found = lines.findIndex((line, index) => {
+    const before = lines[index - 1]
+    return before !== undefined && line.y > bottom + line.size * 0.5 && before.flow === line.flow && (line.y - before.y > line.size * 1.9 || Math.abs(line.size - before.size) > 0.5)
+  })
+  const at = found === -1 ? lines.length : found
+  const [above, below] = [lines.slice(0, at), lines.slice(at)]
+  const own = (above.at(-1)?.flow ?? 0) + 1
+  const shift = own + 1 - (below[0]?.flow ?? own + 1)
+  return [...above, ...box.map((line) => ({ ...line, flow: own })), ...below.map((line) => ({ ...line, flow: line.flow + shift }))]
 }
 
 const showsGutter = (lines: PdfLine[], x: number) => lines.some((line) => Math.abs(line.from - x - 4) < 6) && lines.filter((line) => line.from < x - 3 && line.to > x + 3).length < lines.length / 2

@@ -26,7 +26,7 @@ export function takePdfFront(pieces: PdfPiece[], body: number, claimed: { title:
   if (found === null) return { title: claimed.title, authors: claimedNames, pieces, front: new Set() }
   const { from, to, title } = found
   for (const piece of pieces.slice(0, from)) dropped.push({ why: 'publication data', text: piece.text })
-  const rest = pieces.slice(to).flatMap((piece, index) => (index < mostFront ? splitLines(piece) : [piece]))
+  const rest = leaveCalls(pieces.slice(to), dropped).flatMap((piece, index) => (index < mostFront ? splitLines(piece) : [piece]))
   const named = takeNames(rest, body, dropped)
   const byPassage = new Map(rest.slice(named.count).map((piece): [Passage, PdfPiece] => [{ ...piece, text: withRaised(piece.draft), broken: false, setOff: false }, piece]))
   const [first] = pieces.slice(from, to)
@@ -39,6 +39,15 @@ export function takePdfFront(pieces: PdfPiece[], body: number, claimed: { title:
 
 /** Pieces below a title that may be names, institutions and dates. */
 const mostFront = 8
+
+/** What a page calls to below its title: to share it, to print it. */
+function leaveCalls(pieces: PdfPiece[], dropped: Dropped[]): PdfPiece[] {
+  return pieces.filter(({ text }, index) => {
+    const isCall = index < mostFront && text.length < 60 && /^(?:(?:share|tweet|print|e-?mail|save|facebook|twitter|linkedin|whatsapp|listen|copy link|pdf|cite)\b[\s|·,]*){2,}$/i.test(text)
+    if (isCall) dropped.push({ why: 'around the article', text })
+    return !isCall
+  })
+}
 
 /** Each line of a short piece whose lines were meant is a piece. */
 function splitLines(piece: PdfPiece): PdfPiece[] {

@@ -138,5 +138,13 @@ function toDraft(runs: Run[], y: number, size: number, page: number): InlineDraf
     if (run.bold) draft.markFrom(start, 'strong')
     for (const link of run.links) draft.marks.push({ kind: 'link', start: start + link.start, end: start + link.end, href: link.href })
   }
+  if (/[*†‡]/.test(draft.text)) markSigns(draft)
   return draft
+}
+
+/** Signs right after a word are markers of notes, raised or not. */
+function markSigns(draft: InlineDraft): void {
+  for (const { 0: sign, index } of draft.text.matchAll(/(?<=[\p{L}.,;:!?”"’)\]])(?:\*{1,3}|[†‡]{1,2})(?=$|[\s,;)])/gu)) {
+    if (!draft.marks.some(({ kind, start, end }) => kind === 'sup' && start < index + sign.length && end > index)) draft.marks.push({ kind: 'sup', start: index, end: index + sign.length })
+  }
 }

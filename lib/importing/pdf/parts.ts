@@ -34,13 +34,14 @@ export function makeParts(all: PdfPiece[], known: Omit<Context, 'hasTaggedHeadin
   const pieces = joinVerse(all, known.body, (piece) => known.front.has(piece))
   const context = { ...known, hasTaggedHeadings: pieces.some(({ tag }) => tag?.kind === 'heading') }
   const parts: (PdfPart & { piece: PdfPiece })[] = []
-  const levels = rankStyles(pieces.filter((piece, index) => isHeading(piece, pieces[index + 1], context)))
   // It is set otherwise than the text that it repeats.
   const isSetApart = ({ text, size, italic, bold, inset }: PdfPiece) => text.length > 39 && text.length < 321 && (italic || bold || inset || Math.abs(size - context.body) > context.body * 0.05)
   const isPulled = pieces.some(isSetApart) ? findPullQuotes(pieces) : () => false
+  const isTitled = (piece: PdfPiece, index: number) => !(isSetApart(piece) && isPulled(piece.text)) && isHeading(piece, pieces[index + 1], context)
+  const levels = rankStyles(pieces.filter(isTitled))
   let isBack = false
   for (const [index, piece] of pieces.entries()) {
-    const heading = isHeading(piece, pieces[index + 1], context)
+    const heading = isTitled(piece, index)
     isBack ||= heading && backHeading.test(piece.text)
     const role = isBack ? 'back' : context.front.has(piece) ? 'front' : 'body'
     const item: Item | null = heading ? null : readTaggedItem(piece) ?? (isLoose(piece) ? readItem(pieces, index) ?? readBullet(piece.text) : null)

@@ -128,7 +128,8 @@ function endsEarly(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, c
   const word = /^\S+/.exec(line.draft.text)?.[0].length ?? 0
   const room = edge - before.to - ((line.to - line.from) / line.draft.text.length) * (word + 1)
   // A long line that ends early rather stands beside something.
-  return room > line.size * (before.to - before.from > (column.right - column.left) * 0.6 ? 8 : 1.2)
+  const isLong = before.draft.text.length > 48 || before.to - before.from > (column.right - column.left) * 0.6
+  return before.isNarrowed !== true && room > line.size * (isLong ? 8 : 1.2)
 }
 
 function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, column: Column): boolean {

@@ -46,6 +46,8 @@ export interface PdfLine {
   tag?: Tag | undefined
   /** It is a table of so many columns. */
   columns?: number
+  /** It gives way to a box beside it. */
+  isNarrowed?: boolean
   /** The outline says that it is a heading, or the first line of one. */
   heading?: OutlinedHeading
 }
