@@ -58,13 +58,15 @@ export function toEpub(parts: Prose[]): Uint8Array {
   })
 }
 
-export function toDocx(parts: Prose[]): Uint8Array {
+/** As Word writes it, or (`plain`) as programs do that make such files of other ones: a run for each change of look, and no look said of most. */
+export function toDocx(parts: Prose[], writer: 'word' | 'plain' = 'word'): Uint8Array {
   const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
   // A word processor cuts a sentence into runs at every edit and word that it doubts, and says the whole look of each.
-  const look = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB"/>'
+  const look = writer === 'plain' ? '' : '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB"/>'
+  const plainly = (words: string, properties: string) => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${words}</w:t></w:r>`
   const one = (words: string, properties: string) => `<w:r w:rsidR="00A41B2C" w:rsidRPr="005D0F3E"><w:rPr>${properties}${look}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`
-  const run = (words: string, properties = '') => (words.match(/.{1,160}(?:\s|$)/g) ?? [words]).map((part) => one(part, properties)).join('<w:proofErr w:type="spellStart"/>')
-  const paragraph = (words: string, style: string) => `<w:p w:rsidR="00A41B2C" w:rsidRDefault="00A41B2C" w:rsidP="00C52E11"><w:pPr><w:pStyle w:val="${style}"/><w:spacing w:after="0" w:line="480" w:lineRule="auto"/><w:rPr>${look}</w:rPr></w:pPr>${words}</w:p>`
+  const run = (words: string, properties = '') => writer === 'plain' ? plainly(words, properties) : (words.match(/.{1,160}(?:\s|$)/g) ?? [words]).map((part) => one(part, properties)).join('<w:proofErr w:type="spellStart"/>')
+  const paragraph = (words: string, style: string) => writer === 'plain' ? `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${words}</w:p>` : `<w:p w:rsidR="00A41B2C" w:rsidRDefault="00A41B2C" w:rsidP="00C52E11"><w:pPr><w:pStyle w:val="${style}"/><w:spacing w:after="0" w:line="480" w:lineRule="auto"/><w:rPr>${look}</w:rPr></w:pPr>${words}</w:p>`
   const relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
   return makeZip({
     '_rels/.rels': `<Relationships ${relations}><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,

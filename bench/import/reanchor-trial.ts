@@ -38,7 +38,7 @@ function writeText(length: number, pick: (below: number) => number): string {
   const parts: string[] = []
   for (let at = 0; at < length;) {
     const sentences = Array.from({ length: 2 + pick(5) }, () => {
-      const line = Array.from({ length: 8 + pick(20) }, word).join(' ')
+      const line = Array.from({ length: 8 + pick(20) }, word).map(setWord(pick)).join(' ')
       return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`
     })
     // A refrain, as speeches and minutes have them.
@@ -49,12 +49,18 @@ function writeText(length: number, pick: (below: number) => number): string {
   return parts.join('\n')
 }
 
+/** Words with what printers set differently: possessives, quotations, compounds. */
+const setWord = (pick: (below: number) => number) => (word: string): string => {
+  const kind = pick(60)
+  return kind === 0 ? `${word}’s` : kind === 1 ? `“${word}”` : kind === 2 ? `${word}-${word}` : word
+}
+
 interface Edit { at: number; remove: number; insert: string }
 
 /**
  * `count` quotations of 12 to some 400 characters from `length` characters; a tenth of them has 1 to 4 words changed, the text
- * around them has small corrections, a section put in and one taken out. `hard`: also single words, paragraphs joined and
- * split, and other typography.
+ * around them has small corrections, a section put in and one taken out. `hard`: also single words, and the text set anew
+ * (`setAnew`).
  */
 export function makeTrial(length: number, count: number, hard: boolean, seed = 7): Trial {
   const pick = random(seed)
@@ -110,12 +116,21 @@ function apply(base: string, edits: Edit[]): { text: string; move: (offset: numb
   return { text, move }
 }
 
-/** Every third paragraph joined to the one before it, quotation marks and commas as another house sets them: no offset changes. */
+/**
+ * The text as another house sets it: every third paragraph joined to the one before it, some split, every fourth apostrophe and
+ * quotation mark straight where it was curly or the other way round, hyphens between words as dashes. No offset changes.
+ */
 function setAnew({ original, text, quotations }: Trial): Trial {
   let count = 0
-  const set = text.replace(/\n/g, (line) => (++count % 3 === 0 ? ' ' : line)).replace(/\. ([A-Z])/g, (whole, next: string) => (++count % 9 === 0 ? `.\n${next}` : whole))
+  const set = text
+    .replace(/\n/g, (line) => (++count % 3 === 0 ? ' ' : line))
+    .replace(/\. ([A-Z])/g, (whole, next: string) => (++count % 9 === 0 ? `.\n${next}` : whole))
+    .replace(/[’“”'"]/g, (mark) => (++count % 4 === 0 ? (otherMarks[mark] ?? mark) : mark))
+    .replace(/-/g, (mark) => (++count % 2 === 0 ? '–' : mark))
   return { original, text: set, quotations: quotations.map((one) => ({ ...one, altered: one.altered || (one.truth !== null && set.slice(one.truth.start, one.truth.end) !== one.exact) })) }
 }
+
+const otherMarks: Record<string, string> = { '’': "'", '“': '"', '”': '"', "'": '’', '"': '”' }
 
 /** Quotations of what the text does not say: words of it, in another order and disfigured, in surroundings that are nowhere. */
 export function missingFrom({ quotations }: Trial, count: number): TrialQuotation[] {

@@ -55,7 +55,7 @@ describe('an address', () => {
   it('is followed where it leads, and named by where it ends', async () => {
     serve('/old', { location: '/new.pdf' }, '', 302)
     serve('/new.pdf', { 'content-type': 'application/octet-stream' }, '%PDF-1.7')
-    expect((await get('/old')).fileName).toBe('new.pdf')
+    expect(await get('/old')).toMatchObject({ fileName: 'new.pdf', address: `${origin}/new.pdf` })
   })
 
   it('gives text in the encoding that the server names as UTF-8', async () => {

@@ -164,7 +164,7 @@ describe('the queue of imports', () => {
   })
 
   it('fetches an address and keeps what came, so that a second attempt does not ask again', async () => {
-    const fetched = vi.fn(() => Promise.resolve({ fileName: 'wells.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<h1>On Wells</h1><p>The well was dry, and nobody had said so.</p>') }))
+    const fetched = vi.fn(() => Promise.resolve({ address: 'https://www.example.org/texts/wells', fileName: 'wells.html', mediaType: 'text/html', bytes: new TextEncoder().encode('<h1>On Wells</h1><p>The well was dry, and <a href="more">nobody</a> had said so.</p>') }))
     let attempts = 0
     start({ fetch: fetched, run: (source): Promise<ImportedReading> => (++attempts === 1 ? Promise.reject(new AppError('invalid', 'Not this time.')) : importReading({ ...source, format: 'html' })) })
     const id = await put({ bytes: null, address: 'https://www.example.org/wells', fileName: '' })

@@ -3,7 +3,7 @@ import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
 import { settleLevels } from '../heading-levels.ts'
 import { readBlocks, readNote, type Reading } from '../html/blocks.ts'
 import { decodePage } from '../html/decode-page.ts'
-import { decode, takeTitle } from '../html/html.ts'
+import { decode, moveRefs, takeTitle } from '../html/html.ts'
 import { dateOf, doiOf, languageOf, licenceOf, settle, splitNames } from '../html/metadata.ts'
 import { findNotes, type Page } from '../html/notes.ts'
 import { dropNotesHeadings } from '../html/notes-heading.ts'
@@ -117,6 +117,6 @@ function dropHeadingsOfNotes(drafts: DraftBlock[], dropped: ReadSource['dropped'
 
 /** The book's title is its package's; the title page's words that say the same leave the text. */
 function dropTitle(drafts: DraftBlock[], title: string): { title: string; rest: DraftBlock[] } {
-  const same = drafts.slice(0, 10).find((draft) => draft.refs.length === 0 && draft.text.replace(/\s+/g, ' ').trim().toLowerCase() === title.toLowerCase())
-  return { title: title.slice(0, 300), rest: drafts.filter((draft) => draft !== same) }
+  const same = drafts.slice(0, 10).findIndex((draft) => draft.refs.length === 0 && draft.text.replace(/\s+/g, ' ').trim().toLowerCase() === title.toLowerCase())
+  return { title: title.slice(0, 300), rest: same === -1 ? drafts : moveRefs(drafts, same) }
 }

@@ -97,7 +97,7 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
   }
 
   function enterInline(element: Element, place: Place, list: List | null): void {
-    if (/^[¶#§🔗]?$/u.test(wordsOf(element, 4)) && element.tagName === 'a' && place.type === 'heading') return
+    if (element.tagName === 'a' && place.type === 'heading' && /^[¶#§🔗]?$/u.test(wordsOf(element, 4))) return
     const open = kindsOf(element).map((kind) => flow.startMark(kind))
     if (element.tagName === 'a' && attribute(element, 'href') !== '') open.push(flow.startMark('link', leadOn(attribute(element, 'href'), reading.base)))
     const isQuote = element.tagName === 'q'
@@ -143,7 +143,7 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
     if (heading !== undefined && note === null) return { type: 'heading', level: Math.min(6, Math.max(1, Number.parseInt(heading, 10) || 2)) }
     if (isPullquote(element)) return { type: 'pullquote' }
     if (name === 'pre') return { type: 'code' }
-    if (name === 'figcaption' || name === 'caption' || /(^|[\s_-])(wp-caption-text|thumbcaption)([\s_-]|$)/.test(attribute(element, 'class'))) return { type: 'caption' }
+    if (name === 'figcaption' || name === 'caption' || /(^|[\s_-])(wp-caption-text|thumbcaption|caption|table-caption|fig-caption)([\s_-]|$)/.test(attribute(element, 'class'))) return { type: 'caption' }
     if (name === 'table' && isData(element, reading.survey)) return { type: 'table' }
     if (name === 'blockquote') return { ...place, type: 'blockquote' }
     if (name === 'li') return { type: place.type === 'blockquote' ? 'blockquote' : 'paragraph', item: itemOf(element, list) }
@@ -172,8 +172,9 @@ function whyLeftOut(element: Element, { article, survey }: Reading, note: Elemen
 
 function kindsOf(element: Element): InlineMark['kind'][] {
   const style = attribute(element, 'style').slice(0, 1000)
-  if (element.tagName === 'b' && /font-weight:\s*(normal|400)/i.test(style)) return []
   const named = Object.hasOwn(kinds, element.tagName) ? kinds[element.tagName] : undefined
+  if (style === '') return named === undefined ? [] : [named]
+  if (element.tagName === 'b' && /font-weight:\s*(normal|400)/i.test(style)) return []
   const found = new Set<InlineMark['kind']>(named === undefined ? [] : [named])
   if (/font-style:\s*italic/i.test(style)) found.add('emphasis')
   if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) found.add('strong')

@@ -68,6 +68,16 @@ describe('a web page', () => {
     expect(page.dropped.map((left) => left.text)).toEqual(['Home', 'Menu', 'By Ada Quill', 'Tweet this', 'Secret', 'First!', 'More to read', 'All rights'])
   })
 
+  it.each([
+    ['', ['https://example.org/essays/2020', 'https://example.org/about', 'https://example.net/x']],
+    ['<base href="/archive/">', ['https://example.org/archive/2020', 'https://example.org/about', 'https://example.net/x']],
+  ])('that was fetched has its links read from where it was found, with %j', async (head, links) => {
+    const html = `<head>${head}</head><article><p>${prose}<a href="2020">one</a> <a href="/about">two</a> <a href="//example.net/x">three</a> <a href="#top">four</a> <a href="javascript:x()">five</a></p></article>`
+    const { blocks } = await importReading({ bytes: new TextEncoder().encode(html), fileName: 'wells.html', address: 'https://example.org/essays/wells' })
+    expect(blocks.flatMap((block) => block.marks).map(({ href }) => href)).toEqual(links)
+    expect((await read(html)).blocks.flatMap((block) => block.marks)).toEqual([])
+  })
+
   it('reads what a page says of itself for other machines', async () => {
     const page = await read(`<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"On wells","author":[{"name":"Ada Quill"}],"datePublished":"2020-05"}]}</script><article><h1>On wells</h1><p>${prose}</p></article>`)
     expect(page).toMatchObject({ title: 'On wells', authors: [{ name: 'Ada Quill' }], date: '2020-05' })

@@ -1,5 +1,8 @@
 import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
 import { settleLevels } from '../heading-levels.ts'
+import { isDateLine } from '../metadata/date.ts'
+import { findStated, giveRoles } from '../metadata/stated.ts'
+import { isDebris } from '../plain-text/web-debris.ts'
 import type { ReadSource } from '../read-source.ts'
 import { findArticle } from './article.ts'
 import { readBlocks, readNote, type Reading } from './blocks.ts'
@@ -25,12 +28,14 @@ export function readHtml(html: string, { whole = false, address }: { whole?: boo
   const drafts = readBlocks(body, reading)
   for (const note of notes.notes.keys()) drafts.push(...readNote(note, reading))
   const { title, rest } = takeTitle(drafts, about.titles)
+  const own = whole ? rest : dropMatter(rest, about.authors.map(({ name }) => name), reading.dropped)
+  const settled = settleLevels(dropNotesHeadings(own, reading.dropped))
   return {
     title,
     authors: about.authors,
     ...(about.language === undefined ? {} : { language: about.language }),
-    metadata: about.metadata,
-    drafts: settleLevels(dropNotesHeadings(rest, reading.dropped)),
+    metadata: { ...findStated(own), ...about.metadata },
+    drafts: whole ? settled : giveRoles(settled),
     dropped: reading.dropped,
   }
 }
@@ -42,6 +47,19 @@ function findBase(root: Element, address: string): string {
     if (said !== '' && URL.canParse(said, address)) return new URL(said, address).href
   }
   return address
+}
+
+/** What a page says beside its article's words: when it came out, what kind of piece it is, what else there is to read. */
+const matter = /^(?:opinion|op-ed|analysis|commentary|essay|review|interview|feature|research article|original article)$|^received\b.{4,40}\b(?:accepted|revised|published)\b/i
+
+function dropMatter(drafts: DraftBlock[], authors: string[], dropped: ReadSource['dropped']): DraftBlock[] {
+  return drafts.filter(({ type, text }, index) => {
+    if (type !== 'paragraph') return true
+    const words = text.replace(/\s+/g, ' ').trim()
+    const why = index < 8 && words.length < 200 && (matter.test(words) || isDateLine(words) || authors.includes(words.replace(/^by\s+/i, ''))) ? 'publication data' : isDebris(words) ? 'beside the text' : null
+    if (why !== null) dropped.push({ why, text: words })
+    return why === null
+  })
 }
 
 /** A saved page's links to itself may carry its whole address. */
@@ -74,7 +92,7 @@ export function takeTitle(drafts: DraftBlock[], titles: string[]): { title: stri
 }
 
 /** A marker in the title, and a page that begins with it, go to the words after it. */
-function moveRefs(drafts: DraftBlock[], at: number): DraftBlock[] {
+export function moveRefs(drafts: DraftBlock[], at: number): DraftBlock[] {
   const rest = drafts.filter((_, index) => index !== at)
   const next = rest[at]
   const refs = drafts[at]?.refs ?? []

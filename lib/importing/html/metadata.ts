@@ -1,11 +1,12 @@
-import type { Metadata } from '@/lib/domain/reading/metadata.ts'
-import { attribute, type Element, elementsOf, isText } from './tree.ts'
+import type { Author, Metadata } from '@/lib/domain/reading/metadata.ts'
+import { readNames } from '../plain-text/front-matter.ts'
+import { attribute, type Element, elementsOf, isText, wordsOf } from './tree.ts'
 import { readJsonLd } from './json-ld.ts'
 
 /** What a page says of its work: citation_* and Dublin Core first, then its data for other machines, then what it shows in shares. */
 export interface PageMetadata {
   titles: string[]
-  authors: string[]
+  authors: Author[]
   language?: string
   metadata: Metadata
 }
@@ -17,12 +18,17 @@ export function readMetadata(root: Element): PageMetadata {
     if (tidy !== '') values.set(name, [...(values.get(name) ?? []), tidy].slice(0, 100))
   }
   let title = ''
+  const described: Author[] = []
+  const shown: { by: string[]; on?: string } = { by: [] }
   for (const element of elementsOf(root)) {
     if (element.tagName === 'meta') {
       const name = (attribute(element, 'name') || attribute(element, 'property')).toLowerCase().replace(/^dcterms\./, 'dc.')
       if (name !== '') add(name, attribute(element, 'content'))
+      describe(described, name, attribute(element, 'content'))
     } else if (element.tagName === 'title' && title === '') title = element.childNodes.filter(isText).map((node) => node.value).join('').replace(/\s+/g, ' ').trim()
     else if (element.tagName === 'link' && /\blicense\b/i.test(attribute(element, 'rel'))) add('licence', attribute(element, 'href'))
+    else if (element.tagName === 'time' && shown.on === undefined && /^\d{4}-\d\d/.test(attribute(element, 'datetime'))) shown.on = attribute(element, 'datetime')
+    else if (shown.by.length === 0 && saysAuthor(element)) shown.by = readNames(wordsOf(element, 120).replace(/^.*?\bby\s+/i, ''))
     else if (element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json') readJsonLd(element.childNodes.filter(isText).map((node) => node.value).join(''), add)
   }
   const all = (...names: string[]) => names.map((name) => values.get(name) ?? []).find((found) => found.length > 0) ?? []
@@ -30,11 +36,11 @@ export function readMetadata(root: Element): PageMetadata {
   const authors = all('citation_author', 'dc.creator', 'ld:author', 'author', 'article:author', 'parsely-author').filter((name) => !/^https?:/i.test(name))
   return {
     titles: [...all('citation_title', 'dc.title', 'ld:headline', 'og:title'), ...(title === '' ? [] : [title])],
-    authors: [...new Set(authors.flatMap(splitNames))],
+    authors: withDetails(authors.length > 0 ? [...new Set(authors.flatMap(splitNames))] : shown.by, described),
     ...languageOf(attribute(root, 'lang') || attribute(root, 'xml:lang') || (first('citation_language', 'dc.language') ?? '')),
     metadata: settle({
       container: first('citation_journal_title', 'citation_book_title', 'citation_inbook_title', 'dc.relation.ispartof', 'ld:container', 'og:site_name'),
-      date: dateOf(first('citation_publication_date', 'citation_date', 'citation_online_date', 'dc.date', 'dc.date.issued', 'dc.issued', 'ld:date', 'article:published_time', 'date')),
+      date: dateOf(first('citation_publication_date', 'citation_date', 'citation_online_date', 'dc.date', 'dc.date.issued', 'dc.issued', 'ld:date', 'article:published_time', 'date') ?? shown.on),
       doi: doiOf(all('citation_doi').concat(all('dc.identifier', 'dc.identifier.doi'), all('prism.doi'))),
       licence: licenceOf(first('licence', 'ld:licence', 'dc.rights', 'dc.license')),
       abstract: first('citation_abstract', 'dc.description.abstract', 'dc.abstract'),
@@ -42,6 +48,23 @@ export function readMetadata(root: Element): PageMetadata {
     }),
   }
 }
+
+/** What citation_author_* say of the author before them. */
+function describe(described: Author[], name: string, content: string): void {
+  if (name === 'citation_author') described.push({ name: splitNames(content)[0] ?? '' })
+  const last = described.at(-1)
+  const value = content.trim().slice(0, 500)
+  if (last === undefined || value === '') return
+  if (name === 'citation_author_institution') last.affiliation = last.affiliation === undefined ? value : `${last.affiliation}; ${value}`
+  if (name === 'citation_author_email') last.email ??= value
+  const orcid = name === 'citation_author_orcid' ? /\d{4}-\d{4}-\d{4}-\d{3}[\dX]/.exec(value)?.[0] : undefined
+  if (orcid !== undefined) last.orcid ??= orcid
+}
+
+const withDetails = (names: string[], described: Author[]): Author[] => names.map((name) => described.find((one) => one.name === name) ?? { name })
+
+/** An element that shows who wrote a page, where nothing in its head does. */
+const saysAuthor = (element: Element) => attribute(element, 'rel') === 'author' || /(^|\s)(byline|author|by-?author|entry-author|post-author)(\s|$)/i.test(attribute(element, 'class'))
 
 /** "Quill, Ada" is Ada Quill; several names may stand between semicolons. */
 export function splitNames(names: string): string[] {

@@ -51,7 +51,7 @@ export function findNotes(pages: Page[], find: (href: string, from: Page) => { p
       if (!says && !looksLikeNoteLink(link)) continue
       if (!readPages.includes(page)) continue
       const note = noteAround(aim.target)
-      if (note === null || (aim.page === page && page.survey.holds(note, link))) continue
+      if (note === null || isOfAuthors(note) || isOfAuthors(link) || (aim.page === page && page.survey.holds(note, link))) continue
       found.push({ link, shown: shownOf(link, printed), printed, note })
     }
   }
@@ -74,6 +74,14 @@ function looksLikeNoteLink(link: Element): boolean {
   if (noteName.test(href.slice(href.indexOf('#') + 1))) return true
   const around = parentOf(link)
   return around?.tagName === 'sup' || link.childNodes.some((child) => child.nodeName === 'sup') || /vertical-align:\s*super/i.test(attribute(around ?? link, 'style'))
+}
+
+/** Marks of authors lead to their institutions, which are no notes. */
+function isOfAuthors(element: Element): boolean {
+  for (let at: Element | null = element, steps = 0; at !== null && steps < 4; at = parentOf(at), steps += 1) {
+    if (/(^|[\s_-])(aff|affs|affiliations?|contrib(-?group|utors)?|author-?notes|corresp)([\s_\d-]|$)/i.test(`${attribute(at, 'id')} ${attribute(at, 'class')}`)) return true
+  }
+  return false
 }
 
 /** The block that a note's name stands on or in, with those around it that hold nothing else. */

@@ -9,18 +9,18 @@ const byRole: Record<string, string> = {
 }
 const byClass: [RegExp, string][] = [
   [/(^|[\s_-])(comments?|comment-?list|disqus\w*|respond)([\s_-]|$)/i, 'comments'],
-  [/(^|[\s_-])(sidebar|related(-?posts)?|recommended|newsletter|subscribe|promo|advert\w*|ads?|sponsored?|outbrain|taboola)([\s_-]|$)/i, 'beside the text'],
-  [/(^|[\s_-])(share|sharing|sharedaddy|social(-?\w*)?|print-?link|post-?tags|breadcrumbs?|pagination|pager|post-?navigation|navbox|catlinks|mw-jump-link|mw-editsection|skip-?link)([\s_-]|$)/i, 'navigation'],
+  [/(^|[\s_-])(sidebar|related(-?posts)?|recommended|newsletter(-?\w*)?|subscribe|promo|advert\w*|ads?|sponsored?|outbrain|taboola)([\s_-]|$)/i, 'beside the text'],
+  [/(^|[\s_-])(share|share-?buttons?|sharing|sharedaddy|social(-?\w*)?|print-?link|post-?tags|tags|tags-?links|navbar|nav|breadcrumbs?|pagination|pager|post-?navigation|navbox|catlinks|mw-jump-link|mw-editsection|skip-?link)([\s_-]|$)/i, 'navigation'],
   [/(^|[\s_-])(toc|table-?of-?contents)([\s_-]|$)/i, 'table of contents'],
   [/(^|[\s_-])(cookie\w*|consent|popup|modal|paywall)([\s_-]|$)/i, 'dialog'],
-  [/(^|[\s_-])(byline|dateline|entry-?meta|post-?meta|article-?meta)([\s_-]|$)/i, 'who and when'],
+  [/(^|[\s_-])(byline|dateline|entry-?meta|post-?meta|article-?meta|contrib-?group|contributors|affiliations?|affs|author-?notes|kicker)([\s_-]|$)/i, 'who and when'],
   [/(^|[\s_-])(sr-only|screen-reader-text|visually-?hidden|noprint)([\s_-]|$)/i, 'not shown'],
 ]
 
 /** Why an element of any document is left out, or null: it is not shown, or a control and not words. */
 export function findUnshown(element: Element): string | null {
   if (element.attrs.some((attr) => attr.name === 'hidden')) return 'not shown'
-  if (/(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'))) return 'not shown'
+  if (element.attrs.length > 0 && /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'))) return 'not shown'
   if (element.tagName === 'nav') return 'navigation'
   if (element.tagName === 'form' || element.tagName === 'p' || element.tagName === 'div') return null
   return byName[element.tagName] === 'form' ? 'form' : null
@@ -37,11 +37,12 @@ export function findUnwanted(element: Element): string | null {
 }
 
 export function isPullquote(element: Element): boolean {
-  return /doc-pullquote/.test(attribute(element, 'role')) || /(^|[\s_-])pull-?quote/i.test(`${attribute(element, 'class')} ${attribute(element, 'epub:type')}`)
+  return element.attrs.length > 0 && (/doc-pullquote/.test(attribute(element, 'role')) || /(^|[\s_-])pull-?quote/i.test(`${attribute(element, 'class')} ${attribute(element, 'epub:type')}`))
 }
 
 /** The number of the printed page that an element says begins at it, "" where it says none; null for any other element. */
 export function findPageBreak(element: Element): string | null {
+  if (element.attrs.length === 0) return null
   if (!/\bdoc-pagebreak\b|\bpagebreak\b/.test(`${attribute(element, 'role')} ${attribute(element, 'epub:type')}`)) return null
   const said = attribute(element, 'aria-label') || attribute(element, 'title') || wordsOf(element, 20) || attribute(element, 'id')
   return /(?:^|[^\p{L}\p{N}])(\d{1,5}|[ivxlc]{1,8})[.\])]?\s*$/iu.exec(said)?.[1] ?? /^\D{0,12}?(\d{1,5})$/.exec(said)?.[1] ?? ''

@@ -46,16 +46,22 @@ function giveAffiliations(authors: Author[], lines: Line[], goesOn: (line: strin
       last = authors.filter(({ name }) => text.includes(name))
       for (const author of last) marked.set(author, marks.exec(text.slice(text.indexOf(author.name) + author.name.length))?.[1] ?? '')
     } else if (why === 'affiliation') {
-      const mark = /^([⁰¹²³⁴-⁹*†‡§]|\d(?=\s?\p{Lu}))\s*/u.exec(text)
+      const mark = /^([⁰¹²³⁴-⁹]|[*†‡§]+|\d(?=\s?\p{Lu}))\s*/u.exec(text)
       const sign = mark?.[1] === undefined ? '' : /\d/.test(mark[1]) ? ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(mark[1])] ?? '') : mark[1]
       const isRest = sign === '' && before !== '' && goesOn(before, text)
-      if (!isRest) receivers = sign === '' ? last : authors.filter((author) => marked.get(author)?.includes(sign))
-      const words = text.slice(mark?.[0].length ?? 0).replace(/[.;,]$/, '')
+      if (!isRest) receivers = sign === '' ? last : authors.filter((author) => hasMark(marked.get(author) ?? '', sign))
+      const words = institutionIn(text.slice(mark?.[0].length ?? 0), sign).replace(/[.;,]$/, '')
       for (const author of receivers) if (author.affiliation?.includes(words) !== true) author.affiliation = author.affiliation === undefined ? words : `${author.affiliation}${isRest ? ' ' : '; '}${words}`
     }
     before = why === 'affiliation' ? text : ''
   }
 }
+
+/** Of a note with a sign, its first sentence: what follows thanks people, or gives an address. */
+const institutionIn = (text: string, sign: string) => (/^[*†‡§]/.test(sign) ? (/^.{10,300}?[.;](?=\s|$)/.exec(text)?.[0] ?? text).replace(/\s*[([]?\S+@\S+[)\]]?/g, '') : text)
+
+/** Of two stars, neither is the one star of another. */
+const hasMark = (marks: string, sign: string) => (/^[*†‡§]/.test(sign) ? marks.split(/[,\s]+/).includes(sign) : marks.includes(sign))
 
 /** Each thing found, with the words between it and the one before. */
 function findEach(pattern: RegExp, texts: string[]): { found: string; before: string }[] {

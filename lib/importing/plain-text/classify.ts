@@ -14,24 +14,34 @@ const number = /^\(?(\d{1,3}|[a-z])[.)]\s+/
  * What each passage of a text is: longer ones are paragraphs, a short one has to show what it is. The first `front` stand
  * before the argument, those from `closing` on after it.
  */
-export function classify(passages: Passage[], { front, closing }: { front: number; closing: number }, dropped: Dropped[]): Part[] {
+export function classify(whole: Passage[], { front, closing }: { front: number; closing: number }, dropped: Dropped[]): Part[] {
+  const passages = whole.flatMap((passage) => splitCaptions(passage, dropped))
+  const added = (upTo: number) => whole.slice(0, upTo).reduce((sum, passage) => sum + splitCaptions(passage, []).length - 1, 0)
+  const [frontEnd, closingStart] = [front + added(front), closing + added(closing)]
   const isPulled = findPullQuotes(passages)
   const isTurn = findTurns(passages)
+  const hasRoman = passages.some(({ text }) => roman.test(text) && text.length < 100)
+  const isSetIn = findSetIn(passages)
   let isBack = false
   return passages.flatMap((passage, index): Part[] => {
     const { text } = passage
     const next = passages[index + 1]
-    isBack ||= index >= closing
-    const at = isBack ? 'back' : index < front ? 'front' : 'body'
+    isBack ||= index >= closingStart
+    const at = isBack ? 'back' : index < frontEnd ? 'front' : 'body'
     if (text.length < 200 && /^(?:[-=_*~#•·⁂]\s*){3,}$/.test(text)) return []
     const underlined = next !== undefined && /^(?:={3,}|-{3,})$/.test(next.text)
+    if (isCaption(text) && text === passages[index - 1]?.text) {
+      dropped.push({ why: 'caption, again', text })
+      return []
+    }
     if (isCaption(text)) return [{ type: 'caption', text, role: at }]
     if (next !== undefined && isCaption(next.text) && text.length > 20 && sameWords(next.text).startsWith(sameWords(text))) {
       dropped.push({ why: 'caption, again', text })
       return []
     }
     if (text.startsWith('>')) return [{ type: 'blockquote', text: text.replace(/^>[>\s]*/, ''), role: at }]
-    if (passage.setOff) return [{ type: 'blockquote', text, role: at }]
+    if (passage.isTable === true) return [{ type: 'table', text, role: at }]
+    if (passage.setOff || isSetIn(passage)) return [{ type: 'blockquote', text, role: at }]
     if (isTurn(text)) return [{ type: 'paragraph', text, role: at }]
     const item = readItem(passages, index)
     if (item !== null) return [{ ...item, role: at }]
@@ -39,11 +49,24 @@ export function classify(passages: Passage[], { front, closing }: { front: numbe
     const isKeywords = at === 'front' && (isRunIn(text) || isKeywordsHeading(passages[index - 1]?.text ?? ''))
     if (!isKeywords && (underlined || isHeading(passage, next))) {
       isBack ||= backHeading.test(text)
-      return [{ type: 'heading', text: text.replace(/^#{1,6}\s+|\s+#+$/g, ''), level: levelOf(text), role: isBack ? 'back' : at }]
+      return [{ type: 'heading', text: text.replace(/^#{1,6}\s+|\s+#+$/g, ''), level: levelOf(text, hasRoman), role: isBack ? 'back' : at }]
     }
     return [{ type: 'paragraph', text, role: at }]
   })
 }
+
+/** The lines of a picture's text are captions each; what only says that there is a picture is left out. */
+function splitCaptions(passage: Passage, dropped: Dropped[]): Passage[] {
+  const lines = passage.text.split('\n')
+  if (lines.length > 6 || !lines.some((line) => placeholder.test(line) || (lines.length > 1 && isCaption(line)))) return [passage]
+  return lines.flatMap((text) => {
+    if (!placeholder.test(text)) return [{ ...passage, text }]
+    dropped.push({ why: 'image', text })
+    return []
+  })
+}
+
+const placeholder = /^\[(?:image|photo|picture|figure|video|embed|map)\b[^\]]{0,200}\]$/i
 
 /** Whether words say that they belong to a figure or a table. */
 export const isCaption = (text: string) => text.length < 400 && (figure.test(text) || (credit.test(text) && text.length < 300 && /\)$|\b(?:by|credit|courtesy)\b|flickr|getty|reuters/i.test(text)))
@@ -69,16 +92,28 @@ function isHeading(passage: Passage, next: Passage | undefined): boolean {
   const { text } = passage
   if (/^#{1,6}\s+\S/.test(text)) return true
   if (next === undefined || text.includes('\n') || text.length > 150 || text.split(' ').length > 18) return false
-  if (/[.:;,\-–—]$/.test(text) && !/^(?:\d+|[IVX]+)\.$/.test(text)) return false
+  if (/(?:[:;,\-–—]|\.[”’"')\]]*)$/.test(text) && !/^(?:\d+|[IVX]+)\.$/.test(text)) return false
   if (/[!…]$/.test(text) || !/^[\p{Lu}\p{N}“"‘'¿¡\p{Lo}]/u.test(text) || /\S@\S|https?:\/\//.test(text)) return false
-  return next.text.length > text.length || endsSentence(next.text)
+  return next.text.length > text.length || endsSentence(next.text) || (counted.test(text) && text.length < 100)
 }
 
-function levelOf(text: string): number {
+const roman = /^(?:[IVX]{1,5})\.\s+\p{Lu}/u
+/** A heading's number: "II.", "2.1", "B." */
+const counted = /^(?:[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+\p{Lu}/u
+
+function levelOf(text: string, hasRoman: boolean): number {
   const marks = /^(#{1,6})\s/.exec(text)?.[1]?.length
   if (marks !== undefined) return Math.min(marks + 1, 6)
+  if (hasRoman && /^[A-HJ-UWYZ]\.\s/.test(text)) return 3
   const parts = /^(\d+(?:\.\d+)*)\.?\s/.exec(text)?.[1]?.split('.').length ?? 1
   return Math.min(parts + 1, 6)
+}
+
+/** Whether all lines of a passage are set in, where those of the text are not. */
+function findSetIn(passages: Passage[]): (passage: Passage) => boolean {
+  const whole = passages.filter(({ lines }) => lines >= 2)
+  const isUsual = whole.filter(({ indent }) => indent === 0).length > whole.length / 2
+  return ({ indent, lines, text }) => isUsual && indent >= 3 && lines >= 2 && !text.includes('\n')
 }
 
 /** How far from the paragraph that says it too a pull quote may stand, in passages. */
@@ -96,7 +131,7 @@ export function findPullQuotes(passages: Pick<Passage, 'text'>[]): (text: string
   for (const [index, { text }] of passages.entries()) {
     if (text.length < 40 || text.length > 320 || !endsSentence(text)) continue
     const words = ` ${sameWords(text)} `
-    if (passages.slice(Math.max(0, index - near), index + near + 1).some((passage) => passage.text.length > 320 && said(passage.text).includes(words))) pulled.add(text)
+    if (passages.slice(Math.max(0, index - near), index + near + 1).some((passage) => passage.text.length > Math.max(160, text.length * 2) && said(passage.text).includes(words))) pulled.add(text)
   }
   return (text) => pulled.has(text)
 }

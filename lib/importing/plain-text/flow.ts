@@ -40,7 +40,7 @@ function partNotes(pieces: Piece[], run: NoteRun | null, seam: (before: string, 
         open.text = meet(open.text, tail.text, seam)
         texts.pop()
       }
-      if (open === undefined && tail !== undefined && /^(?:foot|end)?notes?:?$/i.test(tail.text)) {
+      if (open === undefined && tail !== undefined && /^(?:(?:foot|end)?notes?|notas(?: al pie)?|notes de bas de page|anmerkungen|fu(?:ß|ss)noten)\s*:?$/i.test(tail.text)) {
         dropped.push({ why: 'heading of the notes', text: tail.text })
         texts.pop()
       }
@@ -86,7 +86,7 @@ function joinHalves(texts: Text[], seam: (before: string, after: string) => Seam
     for (const matter of texts.slice(index, index + between)) dropped.push({ why: 'correspondence', text: matter.text })
     index += between
     const broken = text.broken || between > 0
-    const goesOn = half && (continuesSentence(text.text) || (broken && text.text.length > 60))
+    const goesOn = half && text.isTable !== true && (continuesSentence(text.text) || (broken && text.text.length > 60))
     const leadsIn = !broken && /(?:\b(?:such as|as|that)|[:,])$/.test(before?.halves.at(-1)?.slice(-20) ?? '')
     if (goesOn && !leadsIn) addHalf(before?.halves, text.text, seam)
     else passages.push({ first: text, setOff: goesOn, halves: [text.text] })

@@ -3,6 +3,8 @@ import { institution } from '../metadata/people.ts'
 import { isFrontHeading, isRunIn } from '../metadata/stated.ts'
 import { endsSentence, sameWords, type Dropped } from './piece.ts'
 import type { Passage } from './flow.ts'
+import { takeMasthead } from './masthead.ts'
+import { findTurns } from './speakers.ts'
 
 export interface FrontMatter {
   title: string
@@ -11,6 +13,8 @@ export interface FrontMatter {
   passages: Passage[]
   /** How many of them stand before the argument: a standfirst, captions, the abstract. */
   front: number
+  /** What it stands in, as the top of the page shows it. */
+  site?: string
 }
 
 /** More names than this are a list of something else; each costs a look at every line around the text. */
@@ -24,21 +28,24 @@ const volume = /\bvol(?:ume|\.)\s*\d|\b\d+\s*\(\d+\)/i
  * Title, authors and publication data, by where and how they stand before the first paragraph. A name counts as an author's
  * only where something bears it out: "By", an institution after it, or a note on the author at the end.
  */
-export function takeFrontMatter(passages: Passage[], dropped: Dropped[]): FrontMatter {
+export function takeFrontMatter(whole: Passage[], dropped: Dropped[]): FrontMatter {
+  const { passages, site } = takeMasthead(whole, isPublication, dropped)
   const [first, ...rest] = passages
   if (first === undefined || !isTitle(first, rest)) return { title: '', authors: [], passages, front: 0 }
+  const isTurn = findTurns(passages)
+  const isName = makeNameCheck(passages)
   const title = first.text.replace(/\s+/g, ' ').replace(kicker, '')
-  const start = Math.max(0, rest.findIndex((passage) => isProse(passage) || isFrontHeading(passage.text) || isRunIn(passage.text)))
+  const start = Math.max(0, rest.findIndex((passage) => isProse(passage) || isTurn(passage.text) || isFrontHeading(passage.text) || isRunIn(passage.text)))
   const authors: string[] = []
   const closing = rest.slice(-40)
   const kept = rest.slice(0, start).filter((passage, index) => {
-    const why = isMatter(passage, rest[index + 1], title, closing)
+    const why = isMatter(passage, rest[index + 1], title, closing) ?? (index < 2 && isName(passage.text, rest[index + 1]) ? 'author' : null)
     if (why === 'author') authors.push(...readNames(passage.text))
     if (why !== null) dropped.push({ why, text: passage.text })
     return why === null
   })
   const after = rest.slice(start)
-  return { title, authors: [...new Set(authors)].slice(0, mostAuthors), passages: [...kept, ...after], front: kept.length + endOfAbstract(after) }
+  return { ...(site === undefined ? {} : { site }), title, authors: [...new Set(authors)].slice(0, mostAuthors), passages: [...kept, ...after], front: kept.length + endOfAbstract(after) }
 }
 
 function isTitle({ text, lines }: Passage, rest: Passage[]): boolean {
@@ -61,14 +68,39 @@ function endOfAbstract(passages: Passage[]): number {
 function isMatter(passage: Passage, next: Passage | undefined, title: string, closing: Passage[]): string | null {
   const { text } = passage
   if (sameWords(text.replace(kicker, '')) === sameWords(title)) return 'title, again'
-  if (publication.test(text) || volume.test(text) || isDateLine(text)) return 'publication data'
+  if (byline.test(text) && text.length < 200 && readNames(text).length > 0) return 'author'
+  if (isPublication(text)) return 'publication data'
   if (next !== undefined && text.length < 80 && !endsSentence(text) && volume.test(next.text)) return 'publication data'
   if (/^by\s+\p{Lu}/iu.test(text) && text.length < 200) return 'author'
-  if (isName(text) && readNames(text).length > 0 && (isBorneOut(text, closing) || (next !== undefined && institution.test(next.text) && next.text.length < 200))) return 'author'
+  if (isName(text) && readNames(text).length > 0 && (/\p{L},?[*†‡§]/u.test(text) || isBorneOut(text, closing) || (next !== undefined && institution.test(next.text) && next.text.length < 200))) return 'author'
   if (institution.test(text) && text.length < 200 && !endsSentence(text)) return 'affiliation'
   if (/\S@\S+\.\w/.test(text) && text.length < 200) return 'correspondence'
   return null
 }
+
+const isPublication = (text: string) => publication.test(text) || volume.test(text) || isDateLine(text)
+
+/** What leads to a name. */
+const byline = /^(?:by|posted(?: on .{4,40}?)? by|(?:interviewed|interview|text|words|written|story) by|por|par|von)\s+(?=\p{Lu})/iu
+
+/**
+ * Whether a line under the title is a name with nothing to bear it out: two or three words, capitals all, none of which the text
+ * has in small letters, before what is no heading.
+ */
+function makeNameCheck(passages: Passage[]): (text: string, next: Passage | undefined) => boolean {
+  let small: Set<string> | null = null
+  return (text, next) => {
+    const [name = '', affiliation] = text.split(/,\s+(?=.*(?:School|University|Universit|College|Institut))/u)
+    const words = name.replace(marks, '').split(' ')
+    if (words.length < 2 || words.length > 4 || !isName(name) || !words.every((word) => /^\p{Lu}\p{Ll}|^\p{Lu}\.$|^(?:de|van|von|der|da|la)$/u.test(word)) || notName.test(name)) return false
+    if (affiliation !== undefined) return true
+    small ??= new Set(passages.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []))
+    const isKnown = words.some((word) => (small ?? new Set()).has(word.toLowerCase()) && !/^(?:de|van|von|der|da|la)$/.test(word))
+    return !isKnown && next !== undefined && (next.text.length > 60 || next.text.includes('\n') || endsSentence(next.text) || isFrontHeading(next.text) || isRunIn(next.text) || institution.test(next.text))
+  }
+}
+
+const notName = /\b(?:part|chapter|act|scene|book|volume|introduction|preface|prologue|foreword|conclusion|epilogue|north|south|east|west|street|road|river|county|city|university|press|journal|review|new|old|saint|st)\b/i
 
 /** Whether words are nothing but names of people. */
 export const isName = (line: string) => isPlainName(line.replace(marks, ''))
@@ -78,4 +110,4 @@ const isPlainName = (text: string) => /^(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|d
 /** Whether one of the last paragraphs begins with the name: a note on the author. */
 const isBorneOut = (name: string, closing: Passage[]) => closing.some((passage) => passage.text.startsWith(`${name} `) && passage.text.length > name.length + 20)
 
-export const readNames = (text: string) => text.replace(/^by\s+/i, '').replace(marks, '').split(/\s*(?:,| and | & )\s*/).map((name) => name.trim()).filter((name) => isName(name) && !institution.test(name))
+export const readNames = (text: string) => text.replace(byline, '').replace(/\s+(?:for|in|on|at)\s.*$/, '').replace(marks, '').split(/\s*(?:,| [·•|] | and | & | und | et | y )\s*/).map((name) => name.trim()).filter((name) => isName(name) && !institution.test(name))

@@ -23,6 +23,13 @@ export function readInline(text: string, run: NoteRun | null, take: Take): Inlin
   return draft
 }
 
+/** Words as they stand, tabs and all. */
+export function verbatim(text: string): InlineDraft {
+  const draft = new InlineDraft()
+  draft.add(text)
+  return draft
+}
+
 function readWords(text: string, draft: InlineDraft): void {
   let from = 0
   const add = (words: string) => { draft.add(words.replace(/[ \t]{2,}|\t/g, ' ')) }

@@ -6,15 +6,18 @@ import { findStated } from '../metadata/stated.ts'
 import type { Dropped, Part } from './piece.ts'
 
 /** What a text says of itself in the lines before and after its argument; `source` is canonical. */
-export function findMetadata(source: string, authors: string[], parts: Part[], dropped: Dropped[]): { authors: Author[]; metadata: Metadata } {
+export function findMetadata(source: string, authors: string[], parts: Part[], dropped: Dropped[], site?: string): { authors: Author[]; metadata: Metadata } {
   const beside = parts.filter(({ role, type }) => role !== 'body' && type !== 'caption')
   const publication = dropped.filter(({ why }) => why === 'publication data').map(({ text }) => text)
   const around = dropped.filter(({ why }) => why === 'around the article').map(({ text }) => text)
-  const closing = beside.filter(({ role }) => role === 'back').map(({ text }) => text)
+  const back = beside.filter(({ role }) => role === 'back')
+  const references = back.findIndex(({ type, text }) => type === 'heading' && /^(?:references|bibliography|works cited|literature|literaturverzeichnis|bibliographie|bibliografía|sources)\b/i.test(text))
+  // What a list of references says, it says of others.
+  const closing = (references === -1 ? back : back.slice(0, references)).map(({ text }) => text)
   const notice = closing.flatMap((text) => /(?:originally|first)\s+(?:appeared|published)\s+(?:in|on|by|at)\s+(.+)$/i.exec(text.slice(0, 300))?.[1] ?? [])
   const own = [...publication, ...closing.filter((text) => text.length < 400 && !/^\s*(?:\[|\d+[.)])/.test(text))]
   const date = findPublished([...publication, ...dropped.filter(({ why }) => why === 'author').map(({ text }) => text), ...notice])
-  const container = findContainer(dropped) ?? nameIn(notice[0] ?? '')
+  const container = findContainer(dropped) ?? nameIn(notice[0] ?? '') ?? site
   const doi = first([...publication, ...own.filter((text) => /\bdoi\b/i.test(text))], findDoi)
   const licence = first([...own, ...around], findLicence)
   const known: Metadata = { ...findStated(parts.filter(({ role }) => role === 'front')) }

@@ -15,27 +15,36 @@ interface Candidates {
 export function dropFurniture(lines: Line[], dropped: Dropped[]): Line[] {
   const isAlone = (index: number) => lines[index]?.apart === true && (lines[index + 1]?.apart ?? true) && (lines[index]?.text.length ?? 0) < 90
   const alone = [...lines.keys()].filter(isAlone)
-  const kinds = [findPageNumbers(lines, alone), ...findHeads(lines, alone)].filter(({ at }) => at.length >= 3)
+  const kinds = [findPageNumbers(lines, alone, bare), findPageNumbers(lines, alone, headed), ...findHeads(lines, alone)].filter(({ at }) => at.length >= 3)
+  kinds.push(findPageNumbers(lines, alone, dashed))
   const candidates = new Set(kinds.flatMap(({ at }) => at))
   const furniture = new Map<number, string>()
   for (const { why, at } of kinds) {
     const seen = at.filter((index) => endsPage(lines, index, candidates)).length
-    if (seen * 3 >= at.length) for (const index of at) furniture.set(index, why)
+    if (at.length > 0 && seen * 3 >= at.length) for (const index of at) furniture.set(index, why)
   }
   return leaveOut(lines, furniture, dropped)
 }
 
-/** A number alone ("12", "- 12 -", "Page 12 of 20"), where numbers count up by at most three. */
-function findPageNumbers(lines: Line[], alone: number[]): Candidates {
+/** A number alone: "12", "Page 12 of 20". */
+const bare = /^(?:page\s+|[-–—|]\s*)?(?<number>\d{1,4})(?:\s*[-–—|]|\s*(?:of|\/)\s*\d{1,4})?$/i
+/** One that means nothing else, so that a single one is believed: "- 12 -". */
+const dashed = /^[-–—]\s+(?<number>\d{1,4})\s+[-–—]$/
+/** One at an end of a running head, which may be another on the left page than on the right. */
+const headed = /^(?:(?<number>\d{1,4})\s{2,}\S.{0,70}|\S.{0,70}?\s{2,}(?<last>\d{1,4}))$/
+
+/** Numbers of that kind that count up by at most three. */
+function findPageNumbers(lines: Line[], alone: number[], kind: RegExp): Candidates {
   const at: number[] = []
   let last = -1
   for (const index of alone) {
-    const digits = /^(?:page\s+|[-–—|]\s*)?(\d{1,4})(?:\s*[-–—|]|\s*(?:of|\/)\s*\d{1,4})?$/i.exec(lines[index]?.text ?? '')?.[1]
+    const found = kind.exec(lines[index]?.text ?? '')?.groups
+    const digits = found?.number ?? found?.last
     if (digits === undefined || (last !== -1 && (Number(digits) <= last || Number(digits) > last + 3))) continue
     last = Number(digits)
     at.push(index)
   }
-  return { why: 'page number', at }
+  return { why: kind === headed ? 'running head' : 'page number', at }
 }
 
 /** The same words at three places or more, whatever their numbers; not a note's line, which begins with one. */

@@ -8,10 +8,12 @@ export interface Piece {
   indent: number
   /** Whether page furniture or a form feed was found just before it. */
   newPage: boolean
+  /** Its words are rows of cells: cells between tabs, rows as lines. */
+  isTable?: boolean
 }
 
 /** What a piece was found to be. */
-export type PartType = 'heading' | 'paragraph' | 'blockquote' | 'listItem' | 'caption' | 'pullquote' | 'note'
+export type PartType = 'heading' | 'paragraph' | 'blockquote' | 'listItem' | 'caption' | 'pullquote' | 'table' | 'note'
 
 export interface Part {
   type: PartType

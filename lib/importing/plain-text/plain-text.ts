@@ -4,12 +4,12 @@ import { settleLevels } from '../heading-levels.ts'
 import type { ReadSource } from '../read-source.ts'
 import { classify } from './classify.ts'
 import { findClosing } from './closing.ts'
-import { restoreFlow } from './flow.ts'
+import { type Note, restoreFlow } from './flow.ts'
 import { takeFrontMatter } from './front-matter.ts'
-import { makeTaker, readInline } from './inline.ts'
+import { makeTaker, readInline, verbatim } from './inline.ts'
 import { findMetadata } from './metadata.ts'
 import { readLines } from './lines.ts'
-import { findNotes } from './note-lines.ts'
+import { findNotes, markersIn } from './note-lines.ts'
 import { findFormFeeds, takePageMarks } from './page-marks.ts'
 import type { Dropped, Part } from './piece.ts'
 import { joinLines } from './pieces.ts'
@@ -20,6 +20,9 @@ import { makeSeams } from './wrap.ts'
 export interface PlainText extends ReadSource {
   drafts: (DraftBlock & { role: Part['role'] })[]
 }
+
+/** Notes with signs: those of a line of authors tell who they are. */
+const authorNotes = (notes: Note[]): Dropped[] => notes.filter(({ markers }) => markers === 'sign').map(({ printed, text }) => ({ why: 'affiliation', text: `${printed} ${text}` }))
 
 /**
  * Plain text (typed, copied from a page, extracted from a PDF) as a reading, in stages that each look at one thing:
@@ -34,21 +37,25 @@ export function readPlainText(whole: string): PlainText {
   const pieces = joinLines(readLines(source, dropped), seam)
   const run = findNotes(pieces)
   const { passages, notes } = restoreFlow(pieces, run, seam, dropped)
-  const { title, authors, front, passages: read } = takeFrontMatter(passages, dropped)
+  const { title, authors, front, passages: read, site } = takeFrontMatter(passages, dropped)
   const beforeArgument = new Set(read.slice(0, front))
   const own = dropDebris(read, dropped)
   const parts = classify(own, { front: own.filter((passage) => beforeArgument.has(passage)).length, closing: findClosing(own, authors) }, dropped)
-  const known = findMetadata(canonicalText(source), authors, parts, dropped)
+  const known = findMetadata(canonicalText(source), authors, parts, [...dropped, ...authorNotes(notes)], site)
   const take = makeTaker(run, notes)
+  // A marker beside an author's name goes to the first words there are.
+  const onAuthors = run === null ? [] : dropped.filter(({ why }) => why === 'author').flatMap(({ text }) => markersIn(text, run)).flatMap((marker) => (marker.style === 'sign' ? (take(marker) ?? []) : []))
+  const drafts = parts.map(({ type, text, role, level, label }) => ({
+    ...(type === 'table' ? verbatim(text) : readInline(text, run, take)).toBlock(type, { ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }),
+    role,
+  }))
+  drafts[0]?.refs.unshift(...onAuthors.map((label) => ({ label, offset: 0 })))
   return {
     title,
     authors: known.authors,
     metadata: known.metadata,
     drafts: settleLevels([
-      ...parts.map(({ type, text, role, level, label }) => ({
-        ...readInline(text, run, take).toBlock(type, { ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) }),
-        role,
-      })),
+      ...drafts,
       ...notes.map(({ label, text }) => ({ ...readInline(text, null, () => null).toBlock('note', { label }), role: 'back' as const })),
     ]),
     dropped,

@@ -7,6 +7,20 @@ const call = /^(?:read (?:more|another|next|also)\b|related (?:articles?|posts?|
 /** The ones that mean nothing else wherever they stand. */
 const plainCall = /^(?:advertisement|(?:load|show) more[.…]*|skip to (?:main )?content|share this(?: (?:article|post|story))?|\d+ min(?:ute)?s? read|open in app|listen to this article|leave a (?:reply|comment)|subscribe(?: now)?|sign up for our newsletter)$/i
 
+/** A box that asks for an address, or a line that leads to another article, wherever it stands. */
+const box = /newsletter|inbox|subscri|sign up|e-?mail/i
+const boxSays = /terms of (?:use|service)|privacy policy|unsubscribe|your e-?mail|delivered|no spam/i
+const leadsAway = /^(?:read more|also read|related|more on this|recommended|see also|lire aussi|lesen sie auch|lea también)\s*:\s*\S/i
+
+/** After one of these on a line of its own, nothing of the article comes. */
+const tail = /^(?:tags?|tagged|filed under|categor(?:y|ies)|posted in)\s*:|^(?:\d+ )?(?:comments?|responses?|replies|thoughts? on)\b[^.]*$|^leave a (?:reply|comment)$|^share (?:this|on)\b[^.]*$|^related (?:articles?|posts?|stories)$|^we use cookies\b/i
+
+/** Whether a passage is a page's own, wherever it stands. */
+export function isDebris(text: string): boolean {
+  if (text.length > 400) return false
+  return plainCall.test(text) || (box.test(text) && boxSays.test(text)) || (text.length < 150 && leadsAway.test(text) && !/[.!?]$/.test(text))
+}
+
 /** A piece this long is the article's own. */
 const prose = 250
 
@@ -16,12 +30,11 @@ const prose = 250
  */
 export function dropDebris(passages: Passage[], dropped: Dropped[]): Passage[] {
   const lastProse = passages.findLastIndex((passage) => passage.text.length >= prose)
-  if (lastProse === -1) return passages
-  const firstCall = passages.findIndex((passage, index) => index > lastProse && isCall(passage))
+  const firstCall = passages.findIndex((passage, index) => index > lastProse && ((lastProse !== -1 && isCall(passage)) || (index > passages.length / 4 && passage.text.split('\n').some((line) => tail.test(line)))))
   return passages.filter((passage, index) => {
-    const isDebris = (firstCall !== -1 && index >= firstCall) || plainCall.test(passage.text)
-    if (isDebris) dropped.push({ why: 'around the article', text: passage.text })
-    return !isDebris
+    const isLeftOut = (firstCall !== -1 && index >= firstCall) || isDebris(passage.text)
+    if (isLeftOut) dropped.push({ why: 'around the article', text: passage.text })
+    return !isLeftOut
   })
 }
 

@@ -13,9 +13,25 @@ export function findWidth(lines: Line[]): number | null {
   const short = lines.reduce((sum, line) => sum + (line.text.length <= widest ? line.text.length : 0), 0)
   const all = lines.reduce((sum, line) => sum + line.text.length, 0)
   const width = lengths[Math.floor(lengths.length * 0.95)]
+  if (width !== undefined && isVerseThroughout(lines, width)) return null
   if (width === undefined || lengths.length < 3 || short < all / 2 || width < 30) return null
   const filled = lengths.filter((length) => length > width * 0.75).length
   return filled > lengths.length / 2 ? width : null
+}
+
+/**
+ * Whether a source is all verse: its lines are short, and in nearly half of those that another follows the next word would
+ * have fitted, which lines that were broken to fit never leave.
+ */
+export function isVerseThroughout(lines: Line[], width = lines.reduce((most, line) => Math.max(most, line.text.length), 0)): boolean {
+  const inner = lines.filter((_, index) => lines[index + 1]?.apart === false)
+  const isProse = lines.filter((line) => /[.!?]\s+\p{Lu}/u.test(line.text)).length > lines.length / 6
+  if (isProse || inner.length < 4 || inner.length < lines.length / 2 || lines.some((line) => line.text.length > 80 || /\p{L}[-\u2010]$/u.test(line.text))) return false
+  const early = lines.filter((line, index) => {
+    const next = lines[index + 1]
+    return next?.apart === false && line.text.length + 1 + (next.text.split(' ', 1)[0]?.length ?? 0) <= width
+  })
+  return early.length >= inner.length * 0.45
 }
 
 /** Whether the break after `line` was made because the next word would not have fitted. A ragged margin gives a fifth. */
@@ -33,6 +49,9 @@ export interface Seam {
   glue: '' | ' '
 }
 
+/** The rest of a word on the next line, which is no word by itself. */
+const brokenOff = /(?<=\p{L}[-\u2010][ \t\r]*)\n\s*\p{L}+/gu
+
 /**
  * How the halves of a line or a paragraph are joined: a hyphen at the end of the first is decided by the source's own words,
  * an address that was broken stays one. A word whose hyphen the source says nothing of goes to `guessed`, as it then reads.
@@ -40,7 +59,7 @@ export interface Seam {
 export function makeSeams(source: string, guessed = new Set<string>()): (before: string, after: string) => Seam {
   let words: Set<string> | null = null
   const isWord = (word: string) => {
-    words ??= new Set(source.toLowerCase().match(/\p{L}+(?:[-\u2010]\p{L}+)*(?![-\u2010\p{L}])/gu))
+    words ??= new Set(source.toLowerCase().replace(brokenOff, ' ').match(/\p{L}+(?:[-\u2010]\p{L}+)*(?![-\u2010\p{L}])/gu))
     return words.has(word.toLowerCase())
   }
   return (before, after) => {

@@ -8,7 +8,7 @@ const same = /^\(?(ib[ií]d(?:em)?\.?|ebenda|ebda?\.|[ií]d(?:em)?\.|idem|eadem|
 /** What may follow it and mean no other work: a place in the same one, or nothing. */
 const place = /^[,.:]?\s*(?:(?:at|p{1,2}\.|s\.|fols?\.|f\.|ff\.|n[ro°]?\.|ch(?:ap)?\.|kap\.|cap\.|§+|para\.?|vol\.|t\.|bd\.)\s*)*(?:[\divxlc]+\b|$|[.;)\]])/i
 /** The work cited before, after its author's name. */
-const againCited = /[,.]?\s*\(?((?:op|art|ob|loc)\.?\s?cit\.?|a\.\s?a\.\s?O\.|ouvr\.\s?cité|obra citada|art[íi]culo citado)/iu
+const againCited = /[,.]?\s*\(?((?:op|art|ob|loc)\.?\s?cit\.?|a\.\s?a\.\s?O\.|ouvr\.\s?cité|obra citada|art[íi]culo citado|ebda?\.|ibid\.)/iu
 /** Another note of this text, by its number. */
 const supra = /\b(?:(?:supra|infra|above|ci-dessus|ci-dessous|oben|unten|see|voir|siehe|v[ée]ase|vid\.|cf\.)\s+(?:at\s+)?(?:(?:foot)?notes?|nn?\.?|nota|anm(?:erkung)?\.?|fn\.?|fu(?:ß|ss)note)|(?:foot)?note|nota|anm(?:erkung)?\.?|fn\.?)\s*(\d{1,4})\b(?:\s*(?:above|below|supra|infra|oben|unten|ci-dessus))?|\(n\.?\s(\d{1,4})\)/giu
 const points = /supra|infra|above|below|ci-dessus|ci-dessous|oben|unten|see|voir|siehe|v[ée]ase|vid\.|cf\.|^\(n/i
@@ -41,7 +41,7 @@ export function citeNotes(text: string, blocks: Block[]): void {
         works.push({ label, citation })
         for (const name of citation.names) cited.add(name)
       }
-      last = found?.work ?? findPointed(citation, works) ?? (isFull(citation) ? { label, citation } : last)
+      last = found?.work ?? findPointed(citation, works) ?? (isFull(citation) || citesSomething(citation) ? { label, citation } : last)
     }
     for (const found of /\d/.test(words) ? words.matchAll(supra) : []) {
       const to = found[1] ?? found[2] ?? ''
@@ -110,6 +110,9 @@ const namesIn = (text: string) => text.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []
 
 /** Whether a citation can be one in full: a name, a title, and a year or as many words as only a full one has. */
 const isFull = ({ text, names }: Citation) => names.size > 0 && text.length > 25 && (/\b(?:1[4-9]|20)\d\d\b|\bn\.d\.|forthcoming|https?:/.test(text) || text.length > 60)
+
+/** Whether a citation, though not in full, names something that "ibid." after it means: "Minutes, 3 June". */
+const citesSomething = ({ text, names }: Citation) => names.size > 0 && text.length >= 15 && /[,(]/.test(text)
 
 /** Those that do not lie in one before them. */
 function apart(links: InlineMark[]): InlineMark[] {
