@@ -2,12 +2,13 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import { useRoom } from '@/components/reader/room-context.ts'
 import type { LaidText } from '@/components/reader/use-laid-text.ts'
 import { useScrolled } from '@/components/reader/use-scrolled.ts'
 import { cn } from '@/components/ui/class-names.ts'
+import type { LayerEntry } from '@/lib/client/layer-session.types.ts'
 
 const bar = 56
 
@@ -25,22 +26,24 @@ export function Arrivals({ items, laid, over }: { items: readonly MarginItem[]; 
   const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
   const [out, setOut] = useState(none)
 
+  const fresh = useMemo(() => items.flatMap((item) => {
+    if (revision < 0 || item.kind !== 'thread' || item.range === null) return []
+    const isNew = (entry: LayerEntry) => !entry.mine && seen.isNew(entry.key, entry.value.written)
+    const { thread } = item
+    return isNew(thread.entry) || thread.replies.some((reply) => isNew(reply.entry)) ? [{ key: item.key, start: item.range.start }] : []
+  }), [items, seen, revision])
   useScrolled(useCallback(() => {
-    if (laid === null || revision < 0) return
-    const origin = laid.root.getBoundingClientRect().top
+    if (laid === null) return
+    const origin = fresh.length === 0 ? 0 : laid.root.getBoundingClientRect().top
     const above: string[] = []
     const below: string[] = []
-    for (const item of items) {
-      if (item.kind !== 'thread' || item.range === null) continue
-      const { thread } = item
-      const fresh = [thread.entry, ...thread.replies.map((reply) => reply.entry)].some((entry) => !entry.mine && seen.isNew(entry.key, entry.value.written))
-      if (!fresh) continue
-      const y = origin + laid.heightOf(item.range.start)
-      if (y < bar) above.push(item.key)
-      else if (y > window.innerHeight - 40) below.push(item.key)
+    for (const { key, start } of fresh) {
+      const y = origin + laid.heightOf(start)
+      if (y < bar) above.push(key)
+      else if (y > window.innerHeight - 40) below.push(key)
     }
     setOut((before) => (before.above.join() === above.join() && before.below.join() === below.join() ? before : { above, below }))
-  }, [items, laid, seen, revision]))
+  }, [fresh, laid]))
 
   const pill = (keys: readonly string[], side: 'above' | 'below') => {
     const nearest = side === 'above' ? keys.at(-1) : keys[0]

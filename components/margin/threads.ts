@@ -55,11 +55,11 @@ export const keysOf = (thread: Thread) => [thread.key, ...thread.replies.map((re
  */
 export function buildThreads(layers: readonly OpenLayer[], version: string, before: ReadonlyMap<string, Thread> = new Map(), placements: Placements = {}): Thread[] {
   const threads = layers.flatMap(({ layer, entries }) =>
-    threadsOf(entries.values()).map((thread) => reuse(before.get(thread.key), showThread(layer, thread, version, placements[thread.key]))))
-  return threads.sort(byPlace)
+    threadsOf(entries.values()).map((thread) => reuseThread(before.get(thread.key), showThread(layer, thread, version, placements[thread.key]))))
+  return threads.sort(compareThreads)
 }
 
-function showThread(layer: LayerView, { key, root, target, replies, unanswered, reactions, resolution }: EntryThread<LayerEntry>, version: string, placement: PlacementView | undefined): Thread {
+export function showThread(layer: LayerView, { key, root, target, replies, unanswered, reactions, resolution }: EntryThread<LayerEntry>, version: string, placement: PlacementView | undefined): Thread {
   const [position, quote] = target.selector
   const isHere = target.version === version
   const range = isHere ? { start: position.start, end: position.end } : (placement?.range ?? null)
@@ -69,7 +69,8 @@ function showThread(layer: LayerView, { key, root, target, replies, unanswered, 
   }
 }
 
-function reuse(old: Thread | undefined, now: Thread): Thread {
+/** The old thread where the new one has the same parts. */
+export function reuseThread(old: Thread | undefined, now: Thread): Thread {
   const same =
     old?.entry === now.entry && old.layer === now.layer && old.placed === now.placed && old.lost === now.lost &&
     old.range?.start === now.range?.start && old.range?.end === now.range?.end && old.replies.length === now.replies.length &&
@@ -87,8 +88,8 @@ function sameReactions(a: Thread['reactions'], b: Thread['reactions']): boolean 
   return true
 }
 
-/** Within a layer they are in order already, and sorting keeps it. */
-function byPlace(a: Thread, b: Thread): number {
+/** In the order of the text. Within a layer they are in order already, and sorting keeps it. */
+export function compareThreads(a: Thread, b: Thread): number {
   const from = (thread: Thread) => thread.range?.start ?? Number.POSITIVE_INFINITY
   if (from(a) !== from(b)) return from(a) - from(b)
   return (a.range?.end ?? 0) - (b.range?.end ?? 0) || Date.parse(a.root.written) - Date.parse(b.root.written)

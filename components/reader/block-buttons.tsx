@@ -2,7 +2,7 @@
 
 import { MessageSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { commentId } from '@/components/margin/card-frame.tsx'
 import { hasWords, type Thread } from '@/components/margin/threads.ts'
@@ -12,7 +12,6 @@ import type { Translate } from '@/lib/messages/catalogue.ts'
 
 interface AnnotatedBlock {
   block: number
-  name: string
   first: string
   count: number
 }
@@ -45,31 +44,25 @@ function nameOf(t: Translate<'reader'>, index: TextIndex, block: number): string
  * the order of the text; shown when focused. They stand between the blocks of the static text, which they do not touch.
  */
 export const BlockButtons = memo(function BlockButtons({ threads }: { threads: readonly Thread[] }) {
-  const t = useTranslations('reader')
-  const { index, select } = useRoom()
+  const { index } = useRoom()
   const [hosts, setHosts] = useState<ReadonlyMap<Element, HTMLElement>>(new Map())
-
-  const annotated = useMemo(() => {
-    const found = new Map<number, AnnotatedBlock>()
-    if (index === null) return found
-    for (const thread of threads) {
-      if (thread.range === null || !hasWords(thread)) continue
-      const block = index.blockAt(thread.range.start)
-      const before = found.get(block)
-      if (before) before.count += 1
-      else found.set(block, { block, name: nameOf(t, index, block), first: thread.key, count: 1 })
-    }
-    return found
-  }, [t, index, threads])
+  const before = useRef<ReadonlyMap<Element, readonly AnnotatedBlock[]>>(new Map())
 
   const places = useMemo(() => {
     const byPlace = new Map<Element, AnnotatedBlock[]>()
-    for (const one of annotated.values()) {
+    for (const one of index === null ? [] : annotatedBlocks(index, threads)) {
       const place = index && outermost(index, one.block)
-      if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), one])
+      const known = place && byPlace.get(place)
+      if (known) known.push(one)
+      else if (place) byPlace.set(place, [one])
     }
-    return byPlace
-  }, [index, annotated])
+    // The same lists where nothing has come, so that only the others render again.
+    return new Map([...byPlace].map(([place, blocks]) => {
+      const old = before.current.get(place)
+      return [place, old !== undefined && areSame(old, blocks) ? old : blocks] as const
+    }))
+  }, [index, threads])
+  useEffect(() => { before.current = places }, [places])
 
   useEffect(() => {
     const missing = [...places.keys()].filter((place) => !hosts.has(place))
@@ -86,14 +79,34 @@ export const BlockButtons = memo(function BlockButtons({ threads }: { threads: r
 
   return [...places].map(([place, blocks]) => {
     const host = hosts.get(place)
-    return host && createPortal(
-      blocks.map(({ block, name, first, count }) => (
-        <button key={block} type="button" onClick={() => select(first, { reveal: true, focus: true })} onFocus={(event) => tellDetails(event.currentTarget, first)}>
-          <MessageSquare aria-hidden className="size-3.5" />{t('blocks.comments', { count, place: name })}
-        </button>
-      )),
-      host,
-      String(blocks[0]?.block),
-    )
+    return host && <ButtonsAt key={blocks[0]?.block} host={host} blocks={blocks} />
   })
 })
+
+const ButtonsAt = memo(function ButtonsAt({ host, blocks }: { host: HTMLElement; blocks: readonly AnnotatedBlock[] }) {
+  const t = useTranslations('reader')
+  const { index, select } = useRoom()
+  return createPortal(
+    blocks.map(({ block, first, count }) => (
+      <button key={block} type="button" onClick={() => select(first, { reveal: true, focus: true })} onFocus={(event) => tellDetails(event.currentTarget, first)}>
+        <MessageSquare aria-hidden className="size-3.5" />{t('blocks.comments', { count, place: index === null ? '' : nameOf(t, index, block) })}
+      </button>
+    )),
+    host,
+  )
+})
+
+function annotatedBlocks(index: TextIndex, threads: readonly Thread[]): Iterable<AnnotatedBlock> {
+  const found = new Map<number, AnnotatedBlock>()
+  for (const thread of threads) {
+    if (thread.range === null || !hasWords(thread)) continue
+    const block = index.blockAt(thread.range.start)
+    const before = found.get(block)
+    if (before) before.count += 1
+    else found.set(block, { block, first: thread.key, count: 1 })
+  }
+  return found.values()
+}
+
+const areSame = (a: readonly AnnotatedBlock[], b: readonly AnnotatedBlock[]): boolean =>
+  a.length === b.length && a.every(({ block, first, count }, at) => b[at]?.block === block && b[at].first === first && b[at].count === count)

@@ -1,4 +1,5 @@
 import type { RoomView } from '@/lib/domain/reading/room-view.ts'
+import { lastAtMost } from '@/lib/anchoring/text-index.ts'
 import type { Translate } from '@/lib/messages/catalogue.ts'
 
 /** A heading of the contents with what is written in its section. */
@@ -20,19 +21,14 @@ export function buildSections(outline: RoomView['outline'], notes: readonly { st
   const top = Math.min(...outline.map((heading) => heading.level))
   const numbered = !outline.some((heading) => heading.level === top && ownNumber.test(heading.text))
   let number = 0
-  return outline.map(({ start, level, text }, at) => {
-    const end = outline[at + 1]?.start ?? Number.POSITIVE_INFINITY
-    const from = at === 0 ? 0 : start
-    const within = notes.filter((note) => note.start >= from && note.start < end)
-    return {
-      start,
-      label: text,
-      depth: Math.min(2, level - top),
-      number: level === top && numbered ? (number += 1) : null,
-      notes: within.length,
-      fresh: within.filter((note) => note.fresh).length,
-    }
-  })
+  const sections = outline.map(({ start, level, text }): Section => ({ start, label: text, depth: Math.min(2, level - top), number: level === top && numbered ? (number += 1) : null, notes: 0, fresh: 0 }))
+  for (const note of notes) {
+    const section = sections[lastAtMost(sections.length, (at) => sections[at]?.start ?? 0, note.start)]
+    if (section === undefined) continue
+    section.notes += 1
+    if (note.fresh) section.fresh += 1
+  }
+  return sections
 }
 
 /** Index of the section `offset` lies in; the first, before any. -1 where there are none. */

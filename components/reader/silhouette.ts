@@ -77,17 +77,24 @@ export function buildSilhouette(
   }
   const most = Math.max(fullAt, ...weight)
   const kept = joinLow(sections, height, least)
+  const notesAt = new Uint32Array(bars)
+  const freshAt = new Uint32Array(bars)
+  for (const note of notes) {
+    const here = slot(note.at)
+    notesAt[here] = (notesAt[here] ?? 0) + 1
+    if (note.fresh) freshAt[here] = (freshAt[here] ?? 0) + 1
+  }
+  const sum = (counts: Uint32Array, from: number, to: number) => counts.subarray(from, to).reduce((all, count) => all + count, 0)
   return kept.map((section, at) => {
     const first = at === 0 ? 0 : slot(section.top)
     const end = at + 1 < kept.length ? slot(kept[at + 1]?.top ?? height) : bars
-    const within = notes.filter((note) => slot(note.at) >= first && slot(note.at) < end)
     return {
       label: section.label,
       start: section.start,
       from: first / bars,
       to: end / bars,
-      notes: within.length,
-      fresh: within.filter((note) => note.fresh).length,
+      notes: sum(notesAt, first, end),
+      fresh: sum(freshAt, first, end),
       bars: Array.from({ length: end - first }, (_, i) => ({ density: (weight[first + i] ?? 0) / most, fresh: fresh.has(first + i), mine: mine.has(first + i) })),
     }
   })

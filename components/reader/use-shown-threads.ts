@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { LayerRefusals } from '@/components/margin/margin-items.ts'
-import { buildThreads, type OpenLayer, type Thread } from '@/components/margin/threads.ts'
+import { threadGatherer } from '@/components/margin/thread-gatherer.ts'
+import type { Thread } from '@/components/margin/threads.ts'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
 import type { Placements } from '@/lib/domain/reading/placement.ts'
@@ -12,21 +13,6 @@ export interface ShownThreads {
   /** Refused replies by the thread they were meant for. */
   refusedReplies: ReadonlyMap<string, readonly RefusedDraft[]>
   loaded: boolean
-}
-
-/** Gathers threads, keeping every object that did not change since the last time. */
-function threadGatherer() {
-  let lastLayers: readonly OpenLayer[] = []
-  let lastPlacements: Placements = {}
-  let last: readonly Thread[] = []
-  return (layers: readonly OpenLayer[], version: string, placements: Placements): readonly Thread[] => {
-    const same = placements === lastPlacements && layers.length === lastLayers.length && layers.every((one, at) => one.layer === lastLayers[at]?.layer && one.entries === lastLayers[at].entries)
-    if (same) return last
-    lastLayers = layers
-    lastPlacements = placements
-    last = buildThreads(layers, version, new Map(last.map((thread) => [thread.key, thread])), placements)
-    return last
-  }
 }
 
 /** What the margin shows: the notes of the chosen layer and one's private ones. */
