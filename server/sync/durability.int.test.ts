@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, inject, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Annotation, EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { commitPool } from '@/lib/db/client.ts'
 import { env } from '@/lib/env.ts'
 import { keyOf, replyTo, withdrawalOf } from './testing/seminar.ts'
 import { rows, updateOf, useRoom, waiting } from './testing/use-room.ts'
@@ -65,6 +66,30 @@ it('closes the room’s sockets and acknowledges nothing when a commit fails, an
   const again = await room.raw(room.ada)
   again.sendUpdate(update)
   await vi.waitFor(() => expect(again.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+})
+
+it('acknowledges nothing of a commit that counted and whose answer was lost, and takes it once when it is sent again', async () => {
+  const writer = await room.raw(room.ada)
+  const key = keyOf(room.ada.handle)
+  const update = updateOf([[key, room.seminar.note('The river')]])
+  const commits = commitPool()
+  const query = commits.query.bind(commits) as (...args: unknown[]) => Promise<unknown>
+  const lost = vi.spyOn(commits, 'query').mockImplementationOnce(async (...args: unknown[]) => {
+    await query(...args)
+    throw new Error('Connection terminated unexpectedly')
+  })
+  try {
+    writer.sendUpdate(update)
+    expect((await writer.ended()).code).toBe(4500)
+  } finally {
+    lost.mockRestore()
+  }
+  expect(writer.messages()).toEqual([])
+  expect(await room.stored()).toMatchObject({ head: 1, entries: [{ key }] })
+  const again = await room.raw(room.ada)
+  again.sendUpdate(update)
+  await vi.waitFor(() => expect(again.messages()).toEqual([{ type: 'acknowledged', count: 1 }]), waiting)
+  expect(await room.stored()).toMatchObject({ head: 1, updates: [{ seq: '1' }], revisions: [{ key }] })
 })
 
 it('acknowledges nothing while Postgres is away, and saves what is sent again when it is back', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { RefusalCode } from '@/lib/domain/layer/wire.ts'
 import { forge } from './testing/forge.ts'
-import { keyOf, replyTo } from './testing/seminar.ts'
+import { keyOf, replyTo, text } from './testing/seminar.ts'
 import { updateOf, useRoom, waiting } from './testing/use-room.ts'
 
 const room = useRoom()
@@ -23,6 +23,11 @@ beforeEach(async () => {
 const adaClient = () => adas.clientID
 const note = () => room.seminar.note('the market')
 const benKey = () => keyOf(room.ben.handle)
+/** A note on just these code units, whatever they cut. */
+function within(start: number, end: number) {
+  const [position, quote] = note().target.selector
+  return { ...note(), target: { version: room.seminar.versionId, selector: [{ ...position, start, end }, { ...quote, exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - 32), start), suffix: text.slice(end, end + 32) }] } }
+}
 
 /** A copy of the room in Ben's hands, changed as he likes. */
 function tampered(change: (entries: Y.Map<unknown>) => void, client?: number): Uint8Array {
@@ -54,6 +59,26 @@ const attacks: [what: string, code: RefusalCode, make: () => Uint8Array][] = [
   ['a subdocument', 'bad-structure', () => forge([{ client: 5, clock: 0, structs: [{ ref: 9, key: benKey() }] }])],
   ['an entry that breaks the schema', 'bad-value', () => updateOf([[benKey(), { ...note(), v: 9 }]])],
   ['words that Postgres cannot keep', 'bad-value', () => updateOf([[benKey(), { ...note(), body: 'a\0b' }]])],
+  ['an entry that says somebody else wrote it', 'bad-value', () => updateOf([[benKey(), { ...note(), handle: room.ada.handle }]])],
+  ['an entry that says it has another id', 'bad-value', () => updateOf([[benKey(), { ...note(), id: adaKey }]])],
+  ['a note longer than notes may be', 'bad-value', () => updateOf([[benKey(), { ...note(), body: 'a'.repeat(20_001) }]])],
+  ['a number that JSON does not have', 'bad-value', () => updateOf([[benKey(), { ...note(), body: 1n }]])],
+  ['fields by way of __proto__', 'bad-value', () => updateOf([[benKey(), JSON.parse(JSON.stringify(note()).replace('"kind"', '"__proto__":{"edited":"2026-11-22T10:10:00Z"},"kind"'))]])],
+  ['half a character', 'malformed', () => {
+    const update = updateOf([[benKey(), { ...note(), body: 'QQQ' }]])
+    update.set([0xed, 0xa0, 0x80], update.indexOf(0x51))
+    return update
+  }],
+  ['a passage that ends inside a character', 'bad-quotation', () => updateOf([[benKey(), within(text.indexOf('🌊') - 3, text.indexOf('🌊') + 1)]])],
+  ['a passage beyond the text', 'bad-quotation', () => updateOf([[benKey(), within(text.length - 3, text.length + 3)]])],
+  ['a deletion of what is another’s, said by its clocks', 'bad-delete', () => forge([], { [adaClient()]: [[0, 1]] })],
+  ['a deletion of what another has not written yet', 'bad-delete', () => forge([], { [adaClient()]: [[50, 2]] })],
+  ['garbage', 'bad-structure', () => forge([{ client: 5, clock: 0, structs: [{ ref: 0, length: 2 }] }])],
+  ['a skip', 'bad-structure', () => forge([{ client: 5, clock: 0, structs: [{ ref: 10, length: 2 }, { key: benKey(), values: [note()] }] }])],
+  ['an embedded type', 'bad-structure', () => forge([{ client: 5, clock: 0, structs: [{ ref: 7, key: benKey() }] }])],
+  ['an item under another’s note', 'foreign-entry', () => forge([{ client: 5, clock: 0, structs: [{ origin: { client: adaClient(), clock: 0 }, values: [note()] }] }])],
+  ['dozens of client ids at once', 'too-many-clients', () => forge(Array.from({ length: 40 }, (_, i) => ({ client: 100 + i, clock: 0, structs: [{ key: benKey(), values: [note()] }] })))],
+  ['an update that was cut short', 'malformed', () => updateOf([[benKey(), note()]]).slice(0, -9)],
   ['a quotation that the reading does not have', 'bad-quotation', () => updateOf([[benKey(), { ...note(), target: { ...note().target, version: 'another' } }]])],
   ['a key of another form', 'bad-key', () => updateOf([['nothing', note()]])],
   ['a reply to what is no key', 'bad-value', () => updateOf([[benKey(), { ...replyTo(benKey(), 'yes'), thread: 'nothing' }]])],

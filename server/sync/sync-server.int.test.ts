@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { accessEvents } from '@/lib/auth/events.ts'
 import { keyOf, replyTo } from './testing/seminar.ts'
 import { updateOf, useRoom, waiting } from './testing/use-room.ts'
 
@@ -50,6 +51,18 @@ it('takes an update that is there before what it builds on', async () => {
   writer.sendStep2(Y.mergeUpdates([first, second]))
   await vi.waitFor(() => expect(writer.messages().at(-1)).toEqual({ type: 'acknowledged', count: 2 }), waiting)
   expect(Object.keys(await room.fresh(room.ben))).toHaveLength(2)
+})
+
+it('leaves no listener and no room behind when it is closed', async () => {
+  const names = ['session-ended', 'rights-changed', 'reading-changed'] as const
+  const listeners = () => names.map((name) => accessEvents().listenerCount(name))
+  const before = listeners()
+  for (let i = 0; i < 3; i++) {
+    await room.raw(room.ada)
+    await room.restart()
+  }
+  expect(listeners()).toEqual(before)
+  expect(room.host.rooms.stats()).toEqual({ sockets: 0, rooms: 0 })
 })
 
 it('says something to a client that is alone', async () => {
