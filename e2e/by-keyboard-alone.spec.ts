@@ -64,6 +64,8 @@ test('somebody without a mouse takes a seat, reads, comments and takes it back',
   await expect(leila.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCount(0)
 })
 
+test.slow()
+
 test('somebody without a mouse looks an import over, reads its pages, and finds a note its place in the corrected text', async ({ startApp, person }) => {
   const app = await startApp()
   const ingrid = await person(app.origin)

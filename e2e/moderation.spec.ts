@@ -8,6 +8,8 @@ const passage = 'strong in the wrong direction'
 /** The menu of the open card. */
 const openMenu = (page: Page) => page.locator('[data-card][aria-current] .more').first().click()
 
+test.slow()
+
 test('who leads the course hides a note: the others lose it, its author keeps it and is told, and it can be shown again', async ({ startApp, person }) => {
   const app = await startApp()
   const [leila, jonas, ingrid] = [await person(app.origin), await person(app.origin), await person(app.origin)]

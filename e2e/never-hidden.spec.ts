@@ -37,6 +37,8 @@ async function hiddenStops(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<{ hidd
   throw new Error(`The page has no end with ${key}.`)
 }
 
+test.slow()
+
 for (const { where, options, least } of [
   { where: 'a desk', options: { viewport: { width: 1440, height: 900 } }, least: 40 },
   { where: 'a low window', options: { viewport: { width: 1000, height: 560 } }, least: 25 },

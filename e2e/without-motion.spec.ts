@@ -58,6 +58,8 @@ async function doAll(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: /notes gather/i }).getByRole('button').first().click()
 }
 
+test.slow()
+
 test('nothing moves for who wants no motion', async ({ startApp, person }) => {
   const app = await startApp()
   const still = await person(app.origin, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })

@@ -5,6 +5,8 @@ import { expect, expectAccessible, test } from './fixtures/test.ts'
 const text = { format: 'markdown', pasted: '# The Ferry\n\nNobody chose the ferry; it was there before anyone asked what it was for.\n\nA boat that carries twelve people costs what a boat for sixty costs.\n' } as const
 const told = 'Others’ notes show once you have written your first.'
 
+test.slow()
+
 test('where an assignment asks for one’s own words first, others’ notes show once one has written', async ({ startApp, person }) => {
   const app = await startApp()
   const [ingrid, jonas, leila] = [await person(app.origin), await person(app.origin), await person(app.origin, { viewport: { width: 390, height: 844 }, hasTouch: true })]

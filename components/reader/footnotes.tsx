@@ -96,7 +96,6 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
       <PopoverAnchor at={anchor} />
       {open !== null && (
         <PopoverContent
-          key={open.stays ? 'stays' : 'passes'}
           align="start"
           aria-label={t('footnote.title', { label: open.label })}
           className="p-4"
@@ -104,10 +103,7 @@ export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (of
           onPointerLeave={closeSoon}
           onFocusCapture={() => setOpen((now) => now && { ...now, stays: true })}
           onOpenAutoFocus={(event) => { if (!open.stays) event.preventDefault() }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (document.activeElement === document.body) anchor.current?.focus({ preventScroll: true })
-          }}
+          onCloseAutoFocus={(event) => { if (!open.stays) event.preventDefault() }}
         >
           <p className="max-h-60 overflow-y-auto font-read text-[15px]/6">{open.text}</p>
           <Button variant="quiet" className="mt-2 -ml-3" onClick={() => go(open)}><CornerDownLeft aria-hidden />{t('footnote.go', { label: open.label })}</Button>
