@@ -4,7 +4,7 @@ import { splitKeywords } from './facts.ts'
 
 const abstractHeading = /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|riassunto|samenvatting)$/i
 const keywordsHeading = /^(?:key\s?words?(?: and phrases)?|index terms|mots[- ]clés|schlagwörter|palabras clave|palavras-chave|parole chiave|trefwoorden)$/i
-const runIn = /^(abstract|summary|résumé|zusammenfassung|resumen|key\s?words?(?: and phrases)?|index terms|mots[- ]clés|schlagwörter|palabras clave)\s*[:—–]\s*(?=\S)/i
+const runIn = /^(abstract|summary|résumé|zusammenfassung|resumen|key\s?words?(?: and phrases)?|index terms|mots[- ]clés|schlagwörter|palabras clave)\s*[:.—–]\s*(?=\S)/i
 /** A heading of what stands after an argument. */
 export const backHeading = /^(?:acknowledge?ments?|declarations?\b.{0,40}|conflicts? of interests?|competing interests?|funding|orcid(?: ids?)?|authors?(?:['’]s)? (?:biograph(?:y|ies)|notes?|bio)|about the authors?|references|bibliography|works cited|notes on contributors?|disclosure statement|data availability.{0,20}|supplementary material)$/i
 

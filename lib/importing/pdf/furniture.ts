@@ -89,10 +89,16 @@ function addBeside(edges: Edge[], furniture: Map<PdfLine, string>): void {
   }
 }
 
+/** A long line with another as long right below or above it is one of a paragraph. */
+function isOfText(line: PdfLine, edges: Edge[]): boolean {
+  return line.draft.text.length > 60 && edges.some(({ line: other }) => other !== line && other.page === line.page && other.draft.text.length > 60 && other.size === line.size && Math.abs(other.from - line.from) < line.size * 4 && Math.abs(other.y - line.y) < line.size * 2.6)
+}
+
 /** The same words, whatever their numbers, at one height on several pages. */
 function findHeads(edges: Edge[], pages: number): [PdfLine, string][] {
   const byShape = new Map<string, PdfLine[]>()
   for (const { line, top } of edges) {
+    if (isOfText(line, edges)) continue
     const shape = line.draft.text.toLowerCase().replace(/\d+|\b[ivxl]+\b/g, '#')
     if (!/\p{L}{2}/u.test(shape) || shape.length > 200) continue
     const key = `${top} ${shape}`

@@ -162,6 +162,7 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
 /** Whether an element's lines end where they were meant to: two short ones by the column, more by the longest of them, since an element may be narrow. */
 function areLines(group: PdfLine[], column: Column): boolean {
   if (group.length < 2 || group.some(({ draft }) => draft.text.length > 75)) return false
+  if (group[0]?.page === 1 && group.length < 7 && group.slice(1).some(opensRaised)) return true
   const own = { ...column, right: Math.max(...group.map(({ to }) => to)) }
   const edges = group.length === 2 ? column : own
   const isShort = group.length > 2 || group.every(({ from, to }) => to - from < (column.right - column.left) * 0.45)
