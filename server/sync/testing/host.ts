@@ -15,7 +15,8 @@ export interface Host {
 /** On a free port, where none is given. */
 export async function startHost(options: Partial<SyncServerOptions> = {}, wantedPort = 0): Promise<Host> {
   const rooms = createSyncServer({ log: pino({ level: process.env.TEST_LOG ?? 'silent' }), ...options })
-  const server = http.createServer()
+  // A page to stand on, for a browser.
+  const server = http.createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Rooms</title>'))
   server.on('upgrade', (req, socket, head) => rooms.handleUpgrade(req, socket, head))
   await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
