@@ -3,6 +3,8 @@ import { card, commentOn, expectSaved, openCard, painted, selectWords, takeSeat 
 import { expect, expectAccessible, test } from './fixtures/test.ts'
 import { correctedWells, wells } from './fixtures/wells.ts'
 
+test.slow()
+
 test('notes survive a correction of their reading, one that lost its words is placed by hand, and the pages show the same marks', async ({ startApp, person }) => {
   const app = await startApp()
   const ingrid = await person(app.origin)
