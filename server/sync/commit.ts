@@ -47,6 +47,9 @@ export interface Commit {
   at: Date | null
 }
 
+const accessRoles = roomAccessRoles()
+const moderators = rolesThatMay('layer:moderate')
+
 /** Milliseconds after which a commit's outcome counts as unknown. */
 const patience = 15_000
 
@@ -94,7 +97,7 @@ room_now AS (
   ON CONFLICT (room_id, key) DO UPDATE SET kind = excluded.kind, value = excluded.value, version_id = excluded.version_id,
     start = excluded.start, "end" = excluded."end", seq = excluded.seq, is_hidden = excluded.is_hidden, updated_at = excluded.updated_at
 )
-SELECT head FROM room_now`
+SELECT FROM room_now`
 
 /**
  * Makes a batch durable. False where it does not count, and nothing was written: the head has moved, a right was lost
@@ -107,13 +110,13 @@ export async function commitBatch(c: Commit, on: Pool | PoolClient = commitPool(
     text: statement,
     query_timeout: patience,
     values: [
-      ...roomAccessRoles(), c.roomId,
+      ...accessRoles, c.roomId,
       c.members.map(({ userId }) => userId), c.members.map(({ write }) => write),
       c.updates.length, c.head, c.sessions,
       c.claims.map(({ client }) => client), c.claims.map(({ handle }) => handle),
       c.updates.map(({ handle }) => handle), c.updates.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
       JSON.stringify(c.entries), JSON.stringify(c.revisions), c.at, c.purged, c.deleted,
-      c.epoch, c.members.map(({ moderate }) => moderate), rolesThatMay('layer:moderate'),
+      c.epoch, c.members.map(({ moderate }) => moderate), moderators,
       c.moderated.map(({ key }) => key), c.moderated.map(({ hidden }) => hidden),
     ],
   }

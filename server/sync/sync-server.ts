@@ -16,6 +16,7 @@ import { readHeads } from './cluster/read-heads.ts'
 import { EarlyFrames } from './early-frames.ts'
 import { keepaliveFrame, postilFrame, readFrame } from './frames.ts'
 import { Refusal } from './judge/refusal.ts'
+import { keepCompiledCode } from './keep-code.ts'
 import type { Limits } from './limits.ts'
 import { defaultLimits } from './limits.ts'
 import { applyAccess, checkSeats, expel } from './rights.ts'
@@ -56,6 +57,7 @@ const maxSilentTicks = 2
 
 /** The real-time rooms: y-websocket's protocol, one layer a room. See docs/protocol.md. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
+  keepCompiledCode()
   return new Server(options)
 }
 
