@@ -5,6 +5,7 @@ import { keyOf } from '@/server/sync/testing/seminar.ts'
 import { stockClient } from '@/server/sync/testing/stock-client.ts'
 import { meterOf, openBrowser } from './chromium.ts'
 import { openSeminar, type BenchSeminar } from './seminar.ts'
+import { measureShifts, type Shift } from './shifts.ts'
 import type { BenchText } from './text.ts'
 
 /** What the reading's page of the built application costs, with all the notes in its room. */
@@ -20,8 +21,10 @@ export interface RoomResult {
   firstPaint: number
   /** ms from navigation until marks are painted. */
   marked: number
-  /** Sum of all layout shifts. */
-  shift: number
+  /** kB of scripts that came only with the first press of a key: what one reads threads and writes with. */
+  laterKB: number
+  /** Everything that moved after it was painted, on three screens, at a first and a second visit. */
+  shifts: Shift[]
   /** The text is there where scripts are off, and painted while scripts are still on their way. */
   withoutScript: boolean
   beforeScript: boolean
@@ -49,7 +52,10 @@ export async function measureRoom(text: BenchText, marks: readonly PaintedMark[]
     const withoutScript = await textIsShown(await (await visit({ javaScriptEnabled: false })).newPage(), seminar)
     const beforeScript = await paintsBeforeScripts(await (await visit()).newPage(), seminar)
     const page = await (await visit()).newPage()
-    return { notes: marks.length, withoutScript, beforeScript, ...(await measurePage(page, seminar, text, marks)) }
+    const measured = await measurePage(page, seminar, text, marks)
+    const [name = '', value = ''] = seminar.reader.cookie.split('=')
+    const shifts = await measureShifts(browser, `${seminar.origin}/readings/${seminar.readingId}`, { name, value, url: seminar.origin })
+    return { notes: marks.length, withoutScript, beforeScript, shifts, ...measured }
   } finally {
     await browser.close()
     await seminar.stop()
@@ -67,9 +73,8 @@ async function measurePage(page: Page, seminar: BenchSeminar, text: BenchText, m
     })())
   })
   await page.addInitScript(() => {
-    const seen = { shift: 0, marked: 0 }
+    const seen = { marked: 0 }
     Object.assign(window, { seen })
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value }).observe({ type: 'layout-shift', buffered: true })
     const look = () => {
       if ([...CSS.highlights.values()].some((highlight) => highlight.size > 0)) seen.marked = performance.now()
       else requestAnimationFrame(look)
@@ -84,8 +89,16 @@ async function measurePage(page: Page, seminar: BenchSeminar, text: BenchText, m
     await page.waitForTimeout(100)
   }
   await page.locator('[data-saving="saved"]').waitFor({ timeout: 60_000 })
+  // Until nothing more is asked for: all that comes without an act of the reader.
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(2000)
   await Promise.all(reading)
   const kilobytes = (type: string) => sent.filter((one) => one.type === type).reduce((sum, one) => sum + (one.compressed && one.length > 0 ? one.length : gzipSync(one.body).length), 0) / 1000
+
+  const documentKB = kilobytes('document')
+  const scriptKB = kilobytes('script')
+  const scripts = sent.filter(({ type }) => type === 'script').length
+  const textTimes = timesSent(text, sent.map(({ body }) => body))
 
   const meter = await meterOf(page)
   const scrollFrom = await meter.busy()
@@ -97,12 +110,15 @@ async function measurePage(page: Page, seminar: BenchSeminar, text: BenchText, m
   })
   const scroll = ((await meter.busy()) - scrollFrom) * 10
   const arrival = await measureArrivals(page, seminar, marks)
-  const seen = await page.evaluate(() => (window as unknown as { seen: { shift: number; marked: number } }).seen)
+  await page.keyboard.press('j')
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(500)
+  await Promise.all(reading)
+  const laterKB = kilobytes('script') - scriptKB
+  const seen = await page.evaluate(() => (window as unknown as { seen: { marked: number } }).seen)
   const firstPaint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN)
   return {
-    documentKB: kilobytes('document'), scriptKB: kilobytes('script'), scripts: sent.filter(({ type }) => type === 'script').length,
-    textTimes: timesSent(text, sent.map(({ body }) => body)),
-    firstPaint, marked: seen.marked, shift: seen.shift, scroll, arrival,
+    documentKB, scriptKB, scripts, laterKB, textTimes, firstPaint, marked: seen.marked, scroll, arrival,
   }
 }
 

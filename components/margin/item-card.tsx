@@ -1,8 +1,7 @@
 'use client'
 
-import { DraftCard } from '@/components/margin/draft-card.tsx'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
-import { RefusedCard } from '@/components/reader/later-parts.ts'
+import { DraftCard, RefusedCard } from '@/components/reader/later-parts.ts'
 import { refusedIn, ThreadCard } from '@/components/margin/thread-card.tsx'
 import type { RefusedDraft } from '@/lib/client/layer-session.types.ts'
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { Lightbulb, SmilePlus, Sparkles, ThumbsUp, HeartHandshake, Zap, type LucideIcon } from 'lucide-react'
+import { SmilePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { reactionIcons } from '@/components/margin/reaction-sums.tsx'
 import { useRoom } from '@/components/reader/room-context.ts'
 import { personAt } from '@/components/reader/use-people.ts'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu.tsx'
@@ -9,15 +10,6 @@ import { Tooltip } from '@/components/ui/tooltip.tsx'
 import { reactions, type ReactionSign } from '@/lib/domain/annotation/mark.ts'
 import type { ReactionCount } from '@/lib/domain/annotation/threads.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
-
-/** Each sign as an icon of the house, and its name in the catalogue. */
-export const reactionIcons: Record<ReactionSign, { Icon: LucideIcon; name: 'agree' | 'wellPut' | 'newToMe' | 'surprising' | 'thanks' }> = {
-  '👍': { Icon: ThumbsUp, name: 'agree' },
-  '✨': { Icon: Sparkles, name: 'wellPut' },
-  '💡': { Icon: Lightbulb, name: 'newToMe' },
-  '😮': { Icon: Zap, name: 'surprising' },
-  '🙏': { Icon: HeartHandshake, name: 'thanks' },
-}
 
 interface ReactionRowProps {
   layer: LayerView
@@ -59,13 +51,4 @@ export function ReactionRow({ layer, of, counts, open }: ReactionRowProps) {
       )}
     </div>
   )
-}
-
-/** The same at rest, to be read in passing. */
-export function ReactionSums({ counts }: { counts: readonly ReactionCount[] }) {
-  const t = useTranslations('marking.reactions')
-  return counts.map(({ sign, handles }) => {
-    const { Icon, name } = reactionIcons[sign]
-    return <span key={sign} title={t(name)}><Icon aria-hidden /><span className="sr-only">{t(name)}</span>{handles.length}</span>
-  })
 }

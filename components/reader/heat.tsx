@@ -58,7 +58,8 @@ export const Heat = memo(function Heat({ laid, threads, here }: HeatProps) {
         <div ref={window_} className="view" aria-hidden />
         {parts.map((part) => (
           <button
-            key={part.start}
+            // One that gets another place is another one: it does not move under a pointer.
+            key={`${part.start} ${part.from} ${part.to}`}
             type="button"
             className="part"
             style={{ top: `${part.from * 100}%`, height: `${(part.to - part.from) * 100}%` }}

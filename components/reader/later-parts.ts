@@ -4,6 +4,28 @@ import { later } from '@/components/ui/later.tsx'
  * What a reader asks for, or few have: none of it is fetched with the page. What is kept for reading without a network holds
  * these too (lib/client/offline/keep.ts).
  */
+const openCard = () => import('@/components/margin/open-card.ts')
+export const DraftCard = later(async () => (await openCard()).DraftCard)
+export const EditComposer = later(async () => (await openCard()).EditComposer)
+export const MarkPopover = later(async () => (await openCard()).MarkPopover)
+export const NoteMenu = later(async () => (await openCard()).NoteMenu)
+export const ReactionRow = later(async () => (await openCard()).ReactionRow)
+export const ReplyComposer = later(async () => (await openCard()).ReplyComposer)
+export const ThreadReplies = later(async () => (await openCard()).ThreadReplies)
+
+/** Fetches what one reads threads and writes with as soon as somebody presses anything, so that it is there for what they do next. */
+export function fetchAtFirstAct(): () => void {
+  const acts = ['pointerdown', 'keydown'] as const
+  const stop = () => { for (const act of acts) document.removeEventListener(act, fetch, { capture: true }) }
+  const fetch = () => {
+    stop()
+    // Where it fails, it is asked for again by whatever needs it.
+    openCard().catch(() => undefined)
+  }
+  for (const act of acts) document.addEventListener(act, fetch, { capture: true, passive: true })
+  return stop
+}
+
 export const HistoryDialog = later(async () => (await import('@/components/margin/history-dialog.tsx')).HistoryDialog)
 export const MoveDialog = later(async () => (await import('@/components/margin/move-dialog.tsx')).MoveDialog)
 export const ConflictBox = later(async () => (await import('@/components/margin/conflict-box.tsx')).ConflictBox, ({ entry }) => entry.conflict !== undefined)

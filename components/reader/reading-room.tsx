@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { WorkDetails } from '@/components/importing/work-details.tsx'
 import { Arrivals } from '@/components/margin/arrivals.tsx'
 import { draftKey, DraftStore, noteDraftId, type Draft } from '@/components/margin/drafts.ts'
@@ -34,8 +34,7 @@ import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
 import { Footnotes } from '@/components/reader/footnotes.tsx'
 import { Heat } from '@/components/reader/heat.tsx'
 import { placeKey } from '@/components/reader/kept-place.ts'
-import { MarkNamesDialog, NewerText, NoteList, NotePanel, OrphanTray, PagesBar, PagesView, PassageHandles, PlacingBar, ShortcutsDialog } from '@/components/reader/later-parts.ts'
-import { MarkPopover } from '@/components/reader/mark-popover.tsx'
+import { fetchAtFirstAct, MarkNamesDialog, MarkPopover, NewerText, NoteList, NotePanel, OrphanTray, PagesBar, PagesView, PassageHandles, PlacingBar, ShortcutsDialog } from '@/components/reader/later-parts.ts'
 import { RoomBar } from '@/components/reader/room-bar.tsx'
 import { RoomContext, TypingContext, type Room } from '@/components/reader/room-context.ts'
 import { RoomNotices, type RoomWord } from '@/components/reader/room-notices.tsx'
@@ -91,6 +90,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const language = useLocale()
   const [markNames, setMarkNames] = useState(given.course.markNames)
   const named = useNamedLayers(given)
+  useEffect(fetchAtFirstAct, [])
   const view = useMemo(() => ({ ...named, course: { ...named.course, markNames } }), [named, markNames])
   const [naming, setNaming] = useState(false)
   const nameMarks = useMemo(() => (given.course.mayNameMarks ? () => setNaming(true) : null), [given.course.mayNameMarks])
@@ -235,8 +235,11 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
     .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
     .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
 
+  const entries = live.map(({ snapshot }) => snapshot.entries)
+  const known = useStable(entries)
+  const writtenHere = useMemo(() => sayWritten(t, language, known), [t, language, known])
   const contents = (
-    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (textIndex) goTo(notesOffset(textIndex)) }} written={sayWritten(t, language, live.map(({ snapshot }) => snapshot.entries))} onGo={goTo} />
+    <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (textIndex) goTo(notesOffset(textIndex)) }} written={writtenHere} onGo={goTo} />
   )
   if (chosen === null || own === null) return null
   const withheld = live.some(({ layer, snapshot }) => layer.id === chosen.id && !snapshot.seesOthers)
@@ -311,7 +314,7 @@ function begunBefore(before: Draft | undefined, layerId: string) {
 }
 
 /** The same list as long as it says the same. */
-function useStable(list: readonly string[]): readonly string[] {
+function useStable<T>(list: readonly T[]): readonly T[] {
   const [kept, setKept] = useState(list)
   const same = kept.length === list.length && kept.every((one, at) => one === list[at])
   if (!same) setKept(list)

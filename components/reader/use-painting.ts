@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react'
 import { markOf, type Thread } from '@/components/margin/threads.ts'
 import { createPainter, type Painter } from '@/lib/anchoring/painter.ts'
 import { isPageIndex } from '@/lib/anchoring/pages/page-index.ts'
-import { createPagePainter } from '@/lib/anchoring/pages/page-painter.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
@@ -22,11 +21,19 @@ export function usePainting(index: TextIndex | null, { threads, pointed, writing
 
   useEffect(() => {
     if (index === null) return
-    const made = isPageIndex(index) ? createPagePainter(index) : createPainter(index)
-    setPainter(made)
+    let made: Painter | null = null
+    let gone = false
+    const take = (painter: Painter) => {
+      made = painter
+      setPainter(painter)
+    }
+    // The pages of an original come with their own way of painting.
+    if (isPageIndex(index)) void import('@/lib/anchoring/pages/page-painter.ts').then(({ createPagePainter }) => { if (!gone) take(createPagePainter(index)) })
+    else take(createPainter(index))
     return () => {
+      gone = true
       setPainter(null)
-      made.destroy()
+      made?.destroy()
     }
   }, [index])
 
