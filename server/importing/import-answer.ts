@@ -5,6 +5,9 @@ import type { ReadingSource } from '@/lib/importing/import-reading.ts'
 /** What the import's process is asked: a source, and the MB of memory that it may take. */
 export interface ImportTask { source: ReadingSource; memory: number }
 
+/** What the import's process says once its programs are loaded and it begins. */
+export interface ImportBegun { kind: 'begun' }
+
 /** What the import's process says on its way: pages done of so many. */
 export interface ImportProgress { kind: 'progress'; done: number; total: number }
 

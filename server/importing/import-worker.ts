@@ -1,7 +1,7 @@
 import './alone.ts'
 import { AppError } from '@/lib/domain/error.ts'
 import { importReading, type ReadingSource } from '@/lib/importing/import-reading.ts'
-import type { ImportAnswer, ImportProgress, ImportTask } from './import-answer.ts'
+import type { ImportAnswer, ImportBegun, ImportProgress, ImportTask } from './import-answer.ts'
 import { watchMemory } from './watch-memory.ts'
 
 /** ms between two words on how far it is: whoever looks sees no more. */
@@ -27,6 +27,7 @@ async function answer(source: ReadingSource): Promise<ImportAnswer> {
 
 process.once('message', (task: ImportTask) => {
   watchMemory(task.memory)
+  process.send?.({ kind: 'begun' } satisfies ImportBegun)
   // What holds the process open after it has answered is the asker's to end.
   void answer(task.source).then((made) => process.send?.(made))
 })

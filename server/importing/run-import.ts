@@ -4,10 +4,11 @@ import { AppError } from '@/lib/domain/error.ts'
 import type { ImportedReading } from '@/lib/domain/reading/block.ts'
 import type { ReadingSource } from '@/lib/importing/import-reading.ts'
 import { projectRoot } from '@/server/project-root.ts'
-import type { ImportAnswer, ImportProgress, ImportTask } from './import-answer.ts'
+import type { ImportAnswer, ImportBegun, ImportProgress, ImportTask } from './import-answer.ts'
 import { makeQueue } from './queue.ts'
 
 export interface ImportLimits {
+  /** For reading a file; starting the process may take as long again, which on a busy machine is not the file's fault. */
   milliseconds: number
   /** MB of the process, of whatever kind. */
   memory: number
@@ -68,7 +69,8 @@ function ask(source: ReadingSource, { milliseconds, memory, program }: ImportLim
     let complaint = ''
     child.stderr?.on('data', (said: Buffer) => { complaint = (complaint + said.toString()).slice(-4000) })
     const refuse = (message: string): ImportAnswer => ({ kind: 'refused', code: 'too-large', message, field: 'file', cause: undefined })
-    const timer = setTimeout(() => { end(refuse(tooSlow)) }, milliseconds)
+    let timer = setTimeout(() => { end(refuse(tooSlow)) }, milliseconds)
+    let isBegun = false
     const settle = () => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
@@ -86,8 +88,13 @@ function ask(source: ReadingSource, { milliseconds, memory, program }: ImportLim
       settle()
       resolve(answer)
     }
-    child.on('message', (said: ImportAnswer | ImportProgress) => {
-      if (said.kind === 'progress') onProgress?.(said.done, said.total)
+    child.on('message', (said: ImportAnswer | ImportProgress | ImportBegun) => {
+      if (said.kind === 'begun') {
+        if (isBegun) return
+        isBegun = true
+        clearTimeout(timer)
+        timer = setTimeout(() => { end(refuse(tooSlow)) }, milliseconds)
+      } else if (said.kind === 'progress') onProgress?.(said.done, said.total)
       else end(said)
     })
     child.once('error', (error) => { end({ kind: 'fault', cause: error.stack ?? error.message }) })
