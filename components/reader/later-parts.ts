@@ -19,8 +19,7 @@ export function fetchAtFirstAct(): () => void {
   const stop = () => { for (const act of acts) document.removeEventListener(act, fetch, { capture: true }) }
   const fetch = () => {
     stop()
-    // Where it fails, it is asked for again by whatever needs it.
-    openCard().catch(() => undefined)
+    for (const part of [DraftCard, EditComposer, MarkPopover, NoteMenu, ReactionRow, ReplyComposer, ThreadReplies]) part.fetch()
   }
   for (const act of acts) document.addEventListener(act, fetch, { capture: true, passive: true })
   return stop
