@@ -11,13 +11,17 @@ describe('what is stored as JSON', () => {
     expect(readImported(imported)).toEqual(imported)
   })
 
+  it('says that an import failed also where the row does not say why', () => {
+    expect(readFailure({})).toEqual({ code: 'internal', message: 'This could not be read. Save it in another format, such as plain text or Markdown, and upload that.' })
+  })
+
   it.each([
     ['blocks', () => readBlocks([{ type: 'heading', start: -1, end: 5 }])],
     ['blocks', () => readBlocks(null)],
     ['pages', () => readPages([{ label: '', start: 0 }])],
     ['result', () => readImported({ title: 'Wells' })],
     ['progress', () => readProgress({ done: 1 })],
-    ['failure', () => readFailure({ code: 'no-such-code', message: 'x' })],
+    ['failure', () => readFailure('x')],
   ])('is refused where %s does not fit', (name, read) => {
     expect(read).toThrow(expect.objectContaining({ code: 'internal', cause: expect.objectContaining({ message: expect.stringMatching(new RegExp(`^${name}: `)) as string }) as object }))
   })

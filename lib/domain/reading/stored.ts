@@ -29,7 +29,11 @@ const importedReading: z.ZodType<ImportedReading> = z.object({
 })
 
 const progress = z.object({ done: z.number(), total: z.number(), unit: z.enum(['pages', 'bytes']) })
-const failure = z.object({ code: z.enum(errorCodes), message: z.string() })
+/** A page that says why an import failed is not to fail with it. */
+const failure = z.object({
+  code: z.enum(errorCodes).catch('internal'),
+  message: z.string().catch('This could not be read. Save it in another format, such as plain text or Markdown, and upload that.'),
+})
 
 /** A version's blocks, all or some. @throws AppError internal */
 export const readBlocks = (column: unknown): Block[] => read('blocks', z.array(block), column)
