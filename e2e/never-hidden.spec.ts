@@ -11,18 +11,19 @@ interface Stop {
 
 /** What has the focus. Of a field that lies transparent over what shows it, as a switch's, the label counts. */
 const focused = (page: Page): Promise<Stop> => page.evaluate(async () => {
-  // Where a smooth scroll is under way the place of the focus is not its last.
-  await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
   const element = document.activeElement
   if (element === null || element === document.body) return { name: '', seen: true, isEnd: true }
   const label = element instanceof HTMLInputElement ? (element.labels?.[0] ?? null) : null
   const shown = label ?? element
-  const points = [...shown.getClientRects()].flatMap(({ left, right, top, bottom }) => [.05, .5, .95].flatMap((x) => [.1, .5, .9].map((y) => [left + (right - left) * x, top + (bottom - top) * y] as const)))
-  const seen = points.some(([x, y]) => {
-    const there = document.elementFromPoint(x, y)
-    return there !== null && (shown.contains(there) || there.contains(shown) && there.matches('label') || element.contains(there))
-  })
-  return { name: `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}”`, seen, isEnd: false }
+  const isSeen = () => [...shown.getClientRects()]
+    .flatMap(({ left, right, top, bottom }) => [.05, .5, .95].flatMap((x) => [.1, .5, .9].map((y) => [left + (right - left) * x, top + (bottom - top) * y] as const)))
+    .some(([x, y]) => {
+      const there = document.elementFromPoint(x, y)
+      return there !== null && (shown.contains(there) || there.contains(shown) && there.matches('label') || element.contains(there))
+    })
+  // A frame or two may pass until the page stands where the focus took it.
+  for (let frames = 0; frames < 10 && !isSeen(); frames++) await new Promise((resolve) => { requestAnimationFrame(resolve) })
+  return { name: `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}”`, seen: isSeen(), isEnd: false }
 })
 
 /** Goes through the whole page with `key`, and gives what had the focus and could not be seen. */
