@@ -85,7 +85,7 @@ test('a note of the text opens where it is called: under the pointer, by a press
   const amara = await person(app.origin)
   await takeSeat(amara, app.printedAddress(), 'Amara Nwosu')
   await openFirstReading(amara)
-  const sign = amara.locator('.work-text').getByRole('doc-noteref', { name: 'Note 1' })
+  const sign = amara.locator('.work-text a.fn[data-label="1"]').first()
   const note = amara.getByRole('dialog', { name: 'Note 1' })
 
   await sign.hover()
