@@ -1,4 +1,4 @@
-import { isPageIndex } from '@/lib/anchoring/pages/page-index.ts'
+import { isPageIndex } from '@/lib/anchoring/pages/is-page-index.ts'
 import type { IndexedBlock, TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 

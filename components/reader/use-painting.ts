@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { markOf, type Thread } from '@/components/margin/threads.ts'
 import { createPainter, type Painter } from '@/lib/anchoring/painter.ts'
-import { isPageIndex } from '@/lib/anchoring/pages/page-index.ts'
+import { isPageIndex } from '@/lib/anchoring/pages/is-page-index.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 

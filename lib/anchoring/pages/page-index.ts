@@ -14,8 +14,6 @@ export interface PageIndex extends TextIndex {
   pageOf(block: number): number
 }
 
-export const isPageIndex = (index: TextIndex): index is PageIndex => 'pages' in index
-
 /**
  * Lays the words of `sheets` over `pages`, one element a page, whose `--pt` says how many px a point has. Throws nothing
  * where runs lie outside of the text or over each other: those are left out.
