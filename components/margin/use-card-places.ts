@@ -127,7 +127,11 @@ export function useCardPlaces(box: RefObject<HTMLElement | null>, rows: readonly
       }
     }
     watch()
-    const cards = new MutationObserver(watch)
+    const cards = new MutationObserver(() => {
+      watch()
+      // One that was fetched first comes after its row did: in its place before it takes the focus, which nothing unseen can.
+      if (container.querySelector(':scope > [data-card]:not([data-placed])') !== null) place(true)
+    })
     cards.observe(container, { childList: true })
     window.addEventListener('scroll', scrolled, { passive: true })
     window.addEventListener('resize', soon)
