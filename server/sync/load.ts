@@ -5,12 +5,14 @@ import type { Hiding, LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { UprootedValue } from './uprooted.ts'
 import { decodeUprooted } from './uprooted.ts'
+import type { Source } from './whole-state.ts'
+import { takesBackWords } from './whole-state.ts'
 
 /** A room as Postgres has it. */
 export interface LoadedRoom {
   doc: Y.Doc
-  /** What `doc` was made from: the snapshot, and the log after it. */
-  source: { snapshot: Uint8Array | null; updates: readonly Uint8Array[] }
+  /** What `doc` was made from: the snapshot, and the log after it; null where the log takes back words of the snapshot or of its own. */
+  source: Source | null
   /** Sequence number of the last update in `doc`. */
   head: number
   /** Sequence number that the stored snapshot covers. */
@@ -37,9 +39,10 @@ export async function loadRoom(roomId: string): Promise<LoadedRoom | null> {
   const doc = new Y.Doc()
   doc.getMap(entriesRoot)
   doc.getMap(moderationRoot)
-  doc.transact(() => {
-    if (rows.snapshot !== null) Y.applyUpdate(doc, rows.snapshot)
+  if (rows.snapshot !== null) Y.applyUpdate(doc, rows.snapshot)
+  const isTakingBack = doc.transact((transaction) => {
     for (const bytes of rows.updates) Y.applyUpdate(doc, bytes)
+    return takesBackWords(transaction)
   })
   if (rows.snapSeq + rows.updates.length !== rows.head || (rows.snapSeq > 0) !== (rows.snapshot !== null)) throw new Error(`The log of room ${roomId} has a hole.`)
   if (hasPending(doc)) throw new Error(`The log of room ${roomId} does not fit together.`)
@@ -47,7 +50,7 @@ export async function loadRoom(roomId: string): Promise<LoadedRoom | null> {
   for (const handle of rows.owners.values()) addCount(clientsOf, handle, 1)
   const entriesOf = new Map<string, number>()
   for (const key of doc.getMap(entriesRoot)._map.keys()) addCount(entriesOf, handleOf(key), 1)
-  return { doc, source: rows, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, uprooted: rows.uprooted, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
+  return { doc, source: isTakingBack ? null : rows, head: rows.head, snapSeq: rows.snapSeq, epoch: rows.epoch, uprooted: rows.uprooted, hiding: rows.hiding, owners: rows.owners, clientsOf, entriesOf }
 }
 
 /** Whether something waits in `doc` for what it builds on. In a room's doc nothing ever may. */

@@ -60,9 +60,9 @@ export class RoomDoc {
     this.texts = texts
     this.limits = limits
     this.log = log
-    doc.on('update', (update: Uint8Array) => {
+    doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.lastUpdate = update
-      this.whole.note(update)
+      this.whole.note(update, transaction)
     })
   }
 
@@ -78,24 +78,16 @@ export class RoomDoc {
   take(updates: readonly LoggedUpdate[]): Foreign {
     const entries = this.doc.getMap<EntryValue>(entriesRoot)
     const moderation = this.doc.getMap(moderationRoot)
-    const changed = { entries: new Set<string>(), moderation: new Set<string>() }
-    const note = (keys: Set<string>) => ({ keysChanged }: { keysChanged: Set<string> }) => keysChanged.forEach((key) => keys.add(key))
-    const [onEntries, onModeration] = [note(changed.entries), note(changed.moderation)]
+    let isModerated = false
+    const onModeration = () => { isModerated = true }
     const { hidden } = this.visibility
-    entries.observe(onEntries)
     moderation.observe(onModeration)
     const update = this.change(() => {
       for (const { handle, bytes } of updates) this.takeOne(handle, bytes, entries)
     })
-    entries.unobserve(onEntries)
     moderation.unobserve(onModeration)
-    if (changed.moderation.size > 0) this.visibility.noteModerated()
-    return {
-      update,
-      values: [...changed.entries].flatMap((key) => (entries.has(key) ? [{ key, value: entries.get(key) as EntryValue }] : [])),
-      isModerated: changed.moderation.size > 0,
-      hiddenNow: [...this.visibility.hidden].filter((key) => !hidden.has(key)),
-    }
+    if (isModerated) this.visibility.noteModerated()
+    return { update, isModerated, hiddenNow: [...this.visibility.hidden].filter((key) => !hidden.has(key)) }
   }
 
   /** Postgres says whose these client ids are. */

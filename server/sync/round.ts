@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { Author } from './batch.ts'
 import { Batch } from './batch.ts'
 import type { Commit } from './commit.ts'
@@ -38,8 +37,6 @@ export class Round {
   readonly authors = new Set<RoomSocket>()
   /** Who must send what they have beyond us. */
   readonly asked = new Set<RoomSocket>()
-  /** Values that are new, in order. */
-  readonly values: { key: string; value: EntryValue }[] = []
   /** Whether entries were hidden or shown; which are hidden only now; whether the server itself said some of them again. */
   isModerated = false
   hiddenNow: string[] = []
@@ -154,10 +151,7 @@ export class Round {
 
   private offer(author: Author, bytes: Uint8Array): Verdict {
     const verdict = this.options.state.doc.offer(author, bytes, this.batch)
-    if (verdict.kind === 'accepted') {
-      this.values.push(...verdict.values)
-      this.isModerated ||= verdict.moderated.size > 0
-    }
+    if (verdict.kind === 'accepted') this.isModerated ||= verdict.moderated.size > 0
     return verdict
   }
 

@@ -40,14 +40,14 @@ export class Showing {
     for (const socket of sockets) if (socket.isPostil) socket.send(postilFrame({ type: 'epoch', epoch: state.epoch }))
   }
 
-  private show({ update, values, isModerated, hiddenNow }: Foreign, isFor: (socket: RoomSocket) => boolean): void {
+  private show({ update, isModerated, hiddenNow }: Foreign, isFor: (socket: RoomSocket) => boolean): void {
     const { state, sockets, audience, answers } = this.options
     if (isModerated) audience.review()
     if (update !== null) {
       const to = [...sockets].filter((socket) => answers.follows(socket) && isFor(socket))
       relay({ update, hiddenNow }, to.map((socket) => [socket, audience.viewOf(socket)]), state.doc.visibility)
     }
-    for (const { key, value } of values) state.doc.visibility.noteWritten(key, value)
+    state.doc.visibility.noteDurable()
     if (state.hiding.hiding === 'until_written') audience.review()
     audience.widen()
   }

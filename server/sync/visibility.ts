@@ -36,8 +36,10 @@ export const maySeePresence = (handle: string, viewer: { handle: string; view: V
  * Every door goes through it: the first sync, state vectors, relayed updates, presence.
  */
 export class RoomVisibility {
-  /** Who has written what opens the layer for them. */
-  private readonly writers = new Set<string>()
+  /** By handle, the keys of what opens the layer for its author. */
+  private readonly openers = new Map<string, Set<string>>()
+  /** Entries that have changed since what is durable was last noted. */
+  private readonly changed = new Set<string>()
   private readonly owners: ReadonlyMap<number, string>
   private readonly doc: Y.Doc
   private moderated: { hidden: ReadonlySet<string>; authors: ReadonlySet<string> } | null = null
@@ -45,14 +47,25 @@ export class RoomVisibility {
   constructor(doc: Y.Doc, owners: ReadonlyMap<number, string>) {
     this.doc = doc
     this.owners = owners
-    for (const [key, value] of doc.getMap<EntryValue>(entriesRoot).entries()) {
-      if (opensLayer(value) || (value.kind === 'withdrawal' && value.target !== undefined)) this.writers.add(handleOf(key))
-    }
+    const entries = doc.getMap<EntryValue>(entriesRoot)
+    for (const key of entries.keys()) this.noteWritten(key)
+    entries.observe(({ keysChanged }) => { for (const key of keysChanged) this.changed.add(key as string) })
   }
 
-  /** A value is durable. */
-  noteWritten(key: string, value: EntryValue): void {
-    if (opensLayer(value)) this.writers.add(handleOf(key))
+  /** What is in the doc is durable. */
+  noteDurable(): void {
+    for (const key of this.changed) this.noteWritten(key)
+    this.changed.clear()
+  }
+
+  private noteWritten(key: string): void {
+    const value = this.doc.getMap<EntryValue>(entriesRoot).get(key)
+    const handle = handleOf(key)
+    const own = this.openers.get(handle)
+    if (value !== undefined && (opensLayer(value) || (value.kind === 'withdrawal' && value.target !== undefined))) {
+      if (own === undefined) this.openers.set(handle, new Set([key]))
+      else own.add(key)
+    } else if (own?.delete(key) === true && own.size === 0) this.openers.delete(handle)
   }
 
   /** Entries have been hidden or shown. */
@@ -68,7 +81,7 @@ export class RoomVisibility {
   /** How somebody sees the room, where its layer hides what `rules` say. */
   viewOf({ handle, role }: Viewer, rules: LayerHiding, now = new Date()): View {
     if (may(role, 'layer:moderate')) return { key: 'staff', handle, others: true, isStaff: true }
-    const others = !isHiding(rules, now) || (rules.hiding === 'until_written' && this.writers.has(handle))
+    const others = !isHiding(rules, now) || (rules.hiding === 'until_written' && this.openers.has(handle))
     if (!others) return { key: `own ${handle}`, handle, others, isStaff: false }
     return { key: this.moderation.authors.has(handle) ? `open ${handle}` : 'open', handle, others, isStaff: false }
   }

@@ -29,6 +29,8 @@ function room() {
   return { doc, map, encode, encoded: () => encoded }
 }
 
+const noteIn = (whole: WholeState) => (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => whole.note(update, transaction)
+
 test('encodes a room once for all who come', () => {
   const { doc, encode, encoded } = room()
   const whole = new WholeState(encode, { snapshot: null, updates: [] })
@@ -36,24 +38,38 @@ test('encodes a room once for all who come', () => {
   expect(encoded()).toBe(1)
 })
 
-test('gives what came since with it, an edit and a deletion too', () => {
+test('gives what came since with it, an edit too', () => {
   const { doc, map, encode, encoded } = room()
   const whole = new WholeState(encode, { snapshot: null, updates: [] })
   whole.frames()
-  doc.on('update', (update: Uint8Array) => whole.note(update))
+  doc.on('update', noteIn(whole))
   map.set('key 3', 'another word')
-  map.delete('key 4')
   for (let i = 0; i < 2; i++) expect(take(whole.frames())).toEqual(map.toJSON())
   map.set('key 5', 'and one more')
   expect(take(whole.frames())).toEqual(map.toJSON())
   expect(encoded()).toBe(1)
 })
 
+test.each([
+  ['deleted', (map: Y.Map<unknown>) => map.delete('key 4')],
+  ['withdrawn', (map: Y.Map<unknown>) => map.set('key 4', { v: 1, kind: 'withdrawal' })],
+])('sends nobody words that were %s', (_, takeBack) => {
+  const { doc, map, encode } = room()
+  map.set('key 4', 'words to take back')
+  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  const isTold = () => whole.frames().some((frame) => Buffer.from(frame).includes('words to take back'))
+  doc.on('update', noteIn(whole))
+  expect(isTold()).toBe(true)
+  takeBack(map)
+  expect(isTold()).toBe(false)
+  expect(take(whole.frames())).toEqual(map.toJSON())
+})
+
 test('encodes anew when much has come since', () => {
   const { doc, map, encode, encoded } = room()
   const whole = new WholeState(encode, { snapshot: null, updates: [] })
   whole.frames()
-  doc.on('update', (update: Uint8Array) => whole.note(update))
+  doc.on('update', noteIn(whole))
   for (let i = 0; i < 100; i++) map.set(`key ${i}`, `said again ${i}`)
   expect(take(whole.frames())).toEqual(map.toJSON())
   expect(encoded()).toBe(2)

@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { entriesRoot } from '@/lib/domain/layer/wire.ts'
 import { step2Frame, updateFrame } from './frames.ts'
 
 /** Milliseconds for which the encoded state is kept after it was asked for. */
@@ -6,6 +8,12 @@ const keptFor = 30_000
 /** Updates, and share of the state's bytes, beyond which what came since is no longer sent beside it. */
 const mostSince = 500
 const shareSince = 0.25
+
+/** What a doc was made from. */
+export interface Source {
+  snapshot: Uint8Array | null
+  updates: readonly Uint8Array[]
+}
 
 interface Kept {
   frame: Uint8Array
@@ -23,21 +31,18 @@ export class WholeState {
   private kept: Kept | null = null
   private timer: NodeJS.Timeout | null = null
 
-  /** `loaded`: what the doc was just made from, a snapshot and the updates after it. */
-  constructor(encode: () => Uint8Array, loaded: { snapshot: Uint8Array | null; updates: readonly Uint8Array[] }) {
+  /** `loaded`: what the doc was just made from, a snapshot and what came after it; null where that is not to be sent. */
+  constructor(encode: () => Uint8Array, loaded: Source | null) {
     this.encode = encode
-    if (loaded.snapshot === null) return
+    if (loaded?.snapshot == null) return
     this.keep(loaded.snapshot)
-    for (const update of loaded.updates) this.note(update)
+    for (const update of loaded.updates) this.add(update)
   }
 
-  /** The doc has taken in `update`. */
-  note(update: Uint8Array): void {
-    const { kept } = this
-    if (kept === null) return
-    kept.since.push(update)
-    kept.bytes += update.length
-    if (kept.since.length > mostSince || kept.bytes > kept.frame.length * shareSince) this.forget()
+  /** The doc has taken in `update`, by `transaction`. What was encoded before words were taken back still holds them, and is sent to nobody after that. */
+  note(update: Uint8Array, transaction: Y.Transaction): void {
+    if (this.kept !== null && takesBackWords(transaction)) return this.forget()
+    this.add(update)
   }
 
   /**
@@ -60,6 +65,14 @@ export class WholeState {
     this.timer = null
   }
 
+  private add(update: Uint8Array): void {
+    const { kept } = this
+    if (kept === null) return
+    kept.since.push(update)
+    kept.bytes += update.length
+    if (kept.since.length > mostSince || kept.bytes > kept.frame.length * shareSince) this.forget()
+  }
+
   private keep(state: Uint8Array): Kept {
     this.expire()
     return (this.kept = { frame: step2Frame(state), since: [], bytes: 0 })
@@ -69,6 +82,19 @@ export class WholeState {
     if (this.timer === null) this.timer = forgetLater(new WeakRef(this))
     else this.timer.refresh()
   }
+}
+
+/** Whether entries are gone by `transaction`, or their words. */
+export function takesBackWords({ doc, changed }: Y.Transaction): boolean {
+  const entries = doc.getMap<EntryValue>(entriesRoot)
+  for (const [type, keys] of changed) {
+    if (type !== doc.share.get(entriesRoot)) continue
+    for (const key of keys) {
+      const value = key === null ? undefined : entries.get(key)
+      if (value === undefined || value.kind === 'withdrawal') return true
+    }
+  }
+  return false
 }
 
 /** A room that is let go meanwhile is not held by its timer. */

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { pool } from '@/lib/db/client.ts'
-import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import type { ReadingTexts } from '../judge/values.ts'
 import type { Limits } from '../limits.ts'
 import { loadRoom } from '../load.ts'
@@ -14,8 +13,6 @@ import { noRoom, readNews } from './read-news.ts'
 export interface Foreign {
   /** In one update; null where it changes nothing. */
   update: Uint8Array | null
-  /** What entries say now that have changed. */
-  values: { key: string; value: EntryValue }[]
   /** Whether entries were hidden or shown, and which may be hidden only now. */
   isModerated: boolean
   hiddenNow: string[]
@@ -50,6 +47,5 @@ export async function readAnew(roomId: string, state: RoomState, { texts, limits
   // What the log has lost to a snapshot cannot be told from what was there: everything is said again, which is as good.
   const isWhole = news.snapSeq <= before
   const update = isWhole ? Y.mergeUpdates(news.updates.filter(({ seq }) => seq <= loaded.head).map(({ bytes }) => bytes)) : state.doc.encode()
-  // A fresh doc knows by itself who has written.
-  return { update, values: [], isModerated: true, hiddenNow: [...state.doc.visibility.hidden] }
+  return { update, isModerated: true, hiddenNow: [...state.doc.visibility.hidden] }
 }

@@ -24,24 +24,25 @@ const limits = { ...defaultLimits, minDeadForEpoch: 0, epochRatio: 0 }
 
 /** A device of somebody's with an unmodified client: a doc, and a socket while it is online. What is on its way waits in `inbox`. */
 export class Device {
-  doc = emptyDoc()
+  doc: Y.Doc
   socket: RoomSocket | null = null
   inbox: Uint8Array[] = []
   /** It was told that its doc is good for nothing, and why. */
   sentAway: number | null = null
   readonly handle: string
   readonly role: Role
+  private readonly newClient: () => number
 
-  constructor(handle: string, role: Role) {
+  constructor(handle: string, role: Role, newClient: () => number) {
     this.handle = handle
     this.role = role
-    this.listen()
+    this.newClient = newClient
+    this.doc = this.begin()
   }
 
   takeFreshDoc(): void {
-    this.doc = emptyDoc()
+    this.doc = this.begin()
     this.sentAway = null
-    this.listen()
   }
 
   values(): Record<string, EntryValue> {
@@ -54,10 +55,13 @@ export class Device {
     this.outgoing = receive
   }
 
-  private listen(): void {
-    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+  private begin(): Y.Doc {
+    const doc = emptyDoc()
+    doc.clientID = this.newClient()
+    doc.on('update', (bytes: Uint8Array, origin: unknown) => {
       if (origin !== 'server') this.outgoing(updateFrame(bytes))
     })
+    return doc
   }
 }
 
