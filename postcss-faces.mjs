@@ -5,6 +5,7 @@
 const plugin = () => ({
   postcssPlugin: 'postil-faces',
   Declaration: {
+    /** @param {{ value: string }} declaration */
     'font-display': (declaration) => {
       if (declaration.value === 'swap') declaration.value = 'optional'
     },
