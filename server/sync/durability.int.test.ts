@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 import type { Annotation, EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { commitPool } from '@/lib/db/client.ts'
 import { env } from '@/lib/env.ts'
+import { startHost } from './testing/host.ts'
+import { RawClient } from './testing/raw-client.ts'
 import { keyOf, replyTo, withdrawalOf } from './testing/seminar.ts'
 import { rows, updateOf, useRoom, waiting } from './testing/use-room.ts'
 
@@ -217,4 +219,29 @@ it('forgets a note that its author deletes', async () => {
   await vi.waitFor(async () => expect((await room.stored()).entries).toHaveLength(1), waiting)
   expect((await room.stored()).revisions.find((revision) => revision.key === key)?.value).toBeNull()
   expect(Object.keys(await room.fresh(room.ben))).toHaveLength(1)
+})
+
+it.each(['withdrawn', 'deleted'])('sends nobody who comes afterwards the words of a note that was %s, nor does a process that loads the room', async (how) => {
+  await room.restart({ limits: { updatesPerSnapshot: 5 } })
+  const writer = await room.raw(room.ada)
+  const doc = new Y.Doc()
+  const [key, note] = [keyOf(room.ada.handle), room.seminar.note('The river', 'words to take back')]
+  writer.sendUpdate(updateOf([[key, note]], doc))
+  for (let n = 2; n <= 5; n++) writer.sendUpdate(updateOf([[keyOf(room.ada.handle), room.seminar.note('The river', `note ${n}`)]], doc))
+  await vi.waitFor(async () => expect((await room.stored()).snapSeq).toBe(5), waiting)
+  expect((await room.raw(room.ben)).received.includes('words to take back')).toBe(true)
+  const before = Y.encodeStateVector(doc)
+  if (how === 'withdrawn') doc.getMap('entries').set(key, withdrawalOf(note))
+  else doc.getMap('entries').delete(key)
+  writer.sendUpdate(Y.encodeStateAsUpdate(doc, before))
+  await vi.waitFor(() => expect(writer.messages().at(-1)).toEqual({ type: 'acknowledged', count: 6 }), waiting)
+  expect((await room.stored()).snapSeq).toBe(5)
+  expect((await room.raw(room.ben)).received.includes('words to take back')).toBe(false)
+  const other = await startHost()
+  const late = new RawClient(other.url, room.roomId, { cookie: room.ben.cookie })
+  await late.open()
+  late.sendStep1()
+  await vi.waitFor(() => expect(late.doc.getMap('entries').size).toBe(how === 'withdrawn' ? 5 : 4), waiting)
+  expect(late.received.includes('words to take back')).toBe(false)
+  await other.close()
 })
