@@ -3,8 +3,8 @@ import path from 'node:path'
 import ts from 'typescript'
 
 /** Where sentences for people are decided: refusals, schemas, imports, rooms. Not what starts the program or is read by its operator alone. */
-const places = ['components', 'lib/auth', 'lib/client', 'lib/domain', 'lib/http', 'lib/importing', 'lib/use-cases', 'server/importing', 'server/sync']
-const left = /\.test\.tsx?$|\/testing\/|\/verify\/|offline-words|(^|\/)verify[.-]/
+const places = ['components', 'lib/auth', 'lib/client', 'lib/domain', 'lib/http', 'lib/importing', 'lib/use-cases', 'server/importing', 'server/publishing', 'server/sync']
+const left = /\.test\.tsx?$|\/testing\/|\/fixtures\/|\/verify\/|offline-words|(^|\/)verify[.-]/
 
 export interface FoundSentence {
   /** As the catalogue of sentences has it: `{1}`, `{2}` for its values. */
@@ -42,7 +42,7 @@ function sentencesOf(root: string, file: string): FoundSentence[] {
 
 /** Mistakes of ours and what is logged: nobody but the operator reads them. */
 const isForOperators = (node: ts.Node): boolean =>
-  (ts.isNewExpression(node) && /^(Error|TypeError|RangeError|StartError|EnvError|UsageError|BrokenDocError)$/.test(node.expression.getText())) ||
+  (ts.isNewExpression(node) && /^(Error|TypeError|RangeError|StartError|EnvError|UsageError|BrokenDocError|LeftBehindError)$/.test(node.expression.getText())) ||
   (ts.isCallExpression(node) && /\blog\b.*\.(trace|debug|info|warn|error)$/s.test(node.expression.getText()))
 
 function textOf(node: ts.Node): string | null {
