@@ -61,8 +61,8 @@ function crowdedBlocks(items: readonly MarginItem[], { levelOf, heightOf, blockA
     run = []
     far = false
   }
-  for (const { key, wanted, height, start } of cards) {
-    const top = tops.get(key) ?? wanted
+  for (const [at, { wanted, height, start }] of cards.entries()) {
+    const top = tops[at] ?? wanted
     if (top > bottom + cardGap + 1) close()
     run.push(start)
     far ||= Math.abs(top - wanted) > tooFar

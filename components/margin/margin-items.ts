@@ -18,13 +18,13 @@ export interface LayerRefusals {
 
 /**
  * The cards in the order of the text; without a place in this version, last. A bare highlight is among them only while
- * it is `selected`. Drafts are those of the given layers. `asGiven`: the threads have an order of their own, and the others follow them.
+ * it is `selected`. The threads come in the order of the text. Drafts are those of the given layers. `asGiven`: the threads have an order of their own, and the others follow them.
  */
 export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: readonly LayerRefusals[], version: string, selected: string | null, asGiven = false): MarginItem[] {
   const shown = new Set(layers.map(({ layer }) => layer.id))
-  const items: MarginItem[] = threads
-    .filter((thread) => hasWords(thread) || thread.key === selected)
-    .map((thread) => ({ kind: 'thread', key: thread.key, range: thread.range, thread }))
+  const items: MarginItem[] = []
+  for (const thread of threads) if (hasWords(thread) || thread.key === selected) items.push(itemOf(thread))
+  const inOrder = items.length
   for (const [key, draft] of Object.entries(drafts)) {
     if (draft.kind === 'note' && shown.has(draft.layerId)) items.push({ kind: 'draft', key, range: { start: draft.start, end: draft.end }, draft })
   }
@@ -36,11 +36,22 @@ export function buildItems(threads: readonly Thread[], drafts: Drafts, layers: r
       items.push({ kind: 'refused', key: `refused:${one.key}`, range, refused: one, layer })
     }
   }
-  if (asGiven) return items
+  if (asGiven || items.length === inOrder) return items
   return items
     .map((item, at) => ({ item, at, start: item.range?.start ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => (a.start === b.start ? a.at - b.at : a.start - b.start))
     .map(({ item }) => item)
+}
+
+/** The same item for the same thread: of ten thousand, what comes changes one or two. */
+const known = new WeakMap<Thread, MarginItem>()
+
+function itemOf(thread: Thread): MarginItem {
+  const before = known.get(thread)
+  if (before !== undefined) return before
+  const item: MarginItem = { kind: 'thread', key: thread.key, range: thread.range, thread }
+  known.set(thread, item)
+  return item
 }
 
 function rangeOf({ value }: RefusedDraft, version: string): TextRange | null {

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { CardSlots, type CardSlot } from '@/components/margin/card-slots.ts'
 import { estimateHeight } from '@/components/margin/estimate-height.ts'
 import { cardGap } from '@/components/margin/fold-crowds.ts'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
@@ -18,20 +19,18 @@ const stride = 300
 /** How much more a card in view insists on where it is than one out of view on where it should be. */
 const inView = 60
 
-interface Placed {
-  top: number
-  height: number
-}
+/** Cards that are a little further off than this, px, come on the page this many a frame, so that no frame is long. */
+const soonInView = 400
+const batch = 8
 
-/** What is known of the cards, on the page or not. */
 interface Known {
-  placed: Map<string, Placed>
-  /** Heights of cards at rest, measured while they were on the page. */
-  heights: Map<string, number>
-  /** Exact levels, px from the top of the text, while it lies as it does. */
-  levels: Map<string, number>
+  slots: CardSlots
+  /** Those whose card was on the page when it was looked last. */
+  onPage: CardSlot[]
   laid: LaidText | null
   lookedAt: number
+  /** Looks again in the next frame. */
+  soon: () => void
 }
 
 /**
@@ -42,66 +41,83 @@ interface Known {
  */
 export function useCardPlaces(box: RefObject<HTMLElement | null>, rows: readonly MarginItem[], selected: string | null, index: TextIndex | null, laid: LaidText | null): ReadonlySet<string> {
   const [near, setNear] = useState<ReadonlySet<string>>(new Set())
-  const known = useRef<Known>({ placed: new Map(), heights: new Map(), levels: new Map(), laid: null, lookedAt: 0 })
-  const state = useRef({ rows, selected, index, laid, near })
-  const before = useRef<{ rows: readonly MarginItem[]; selected: string | null; laid: LaidText | null }>({ rows: [], selected: null, laid: null })
-  state.current = { rows, selected, index, laid, near }
+  const known = useRef<Known>({ slots: new CardSlots(), onPage: [], laid: null, lookedAt: 0, soon: () => undefined })
+  const state = useRef({ selected, index, laid, near })
+  const before = useRef<{ selected: string | null; laid: LaidText | null }>({ selected: null, laid: null })
+  state.current = { selected, index, laid, near }
 
-  const place = useCallback((still: boolean) => {
-    const { rows: items, selected: chosen, index: text, laid: lying, near: onPage } = state.current
+  /** `still`: what is in view stays where it is. `more`: how many of the cards further off may come on the page. */
+  const place = useCallback((still: boolean, more: number) => {
+    const { selected: chosen, index: text, laid: lying, near: onPage } = state.current
     const container = box.current
     if (container === null || text === null || container.offsetParent === null) return
-    const { placed, heights, levels } = known.current
-    if (lying !== known.current.laid) levels.clear()
+    const { slots } = known.current
+    const { list } = slots
+    if (lying !== known.current.laid) slots.forgetLevels()
     known.current.laid = lying
     known.current.lookedAt = window.scrollY
     const origin = container.getBoundingClientRect().top
     const fromText = text.root.getBoundingClientRect().top - origin
-    const elements = new Map([...container.querySelectorAll<HTMLElement>(':scope > [data-card]')].map((element) => [element.dataset['card'] ?? '', element]))
+    const whole = text.root.offsetHeight
+    const isWithin = (top: number, height: number, px: number) => top + height + origin > -px && top + origin < window.innerHeight + px
+    for (const slot of known.current.onPage) slot.element = null
+    known.current.onPage = []
+    for (const element of container.querySelectorAll<HTMLElement>(':scope > [data-card]')) {
+      const slot = slots.get(element.dataset['card'])
+      if (slot === undefined) continue
+      slot.element = element
+      known.current.onPage.push(slot)
+    }
     const active = container.contains(document.activeElement) ? document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'] : undefined
     const pinned = chosen ?? container.querySelector<HTMLElement>(':scope > [data-card]:is(:hover, :focus-within)')?.dataset['card'] ?? null
 
     let last = 0
-    const wanted = items.map((item) => {
-      const { key, range } = item
-      const element = elements.get(key)
-      const height = element?.offsetHeight ?? heights.get(key) ?? estimateHeight(item)
-      if (element !== undefined && key !== chosen) heights.set(key, height)
-      const rough = range === null ? Math.max(last, text.root.offsetHeight) : fromText + (levels.get(key) ?? lying?.heightOf(range.start) ?? 0)
-      const isNear = rough + origin > -reach.leave && rough + origin < window.innerHeight + reach.leave
-      const exact = range !== null && !levels.has(key) && (lying === null || isNear || key === chosen || element !== undefined) ? levelIn(text, range.start) : null
-      if (exact !== null) levels.set(key, exact)
-      const level = (exact === null ? rough : fromText + exact) - (key === chosen ? raisedBy : 0)
-      last = level
-      const was = element !== undefined && 'placed' in element.dataset ? placed.get(key) : undefined
-      const seen = was !== undefined && was.top + was.height + origin > 0 && was.top + origin < window.innerHeight
-      if (was !== undefined && key === pinned && key !== chosen) return { key, wanted: was.top, height }
-      return still && seen && key !== chosen ? { key, wanted: was.top, height, weight: inView } : { key, wanted: level, height }
-    })
-
-    const tops = placeCards(wanted, { selected: pinned, gap: cardGap, floor })
-    const next = new Set<string>()
-    let bottom = 0
-    placed.clear()
-    for (const [at, { key, height }] of wanted.entries()) {
-      const top = Math.round(tops.get(key) ?? 0)
-      bottom = Math.max(bottom, top + height)
-      placed.set(key, { top, height })
-      settle(elements.get(key), top, at + 1, wanted.length)
-      const far = onPage.has(key) ? reach.leave : reach.enter
-      if (key === chosen || key === active || (top + height + origin > -far && top + origin < window.innerHeight + far)) next.add(key)
+    for (const slot of list) {
+      const { key, element, top, item: { range } } = slot
+      const isChosen = key === chosen
+      const stood = element !== null && 'placed' in element.dataset
+      const stays = stood && !isChosen && (key === pinned || (still && isWithin(top, slot.height, 0)))
+      slot.height = element?.offsetHeight ?? slot.rest
+      if (element !== null && !isChosen) {
+        slot.rest = slot.height
+        slot.isMeasured = true
+      }
+      if (range !== null && slot.level === null) {
+        slot.rough ??= lying?.heightOf(range.start) ?? 0
+        if (lying === null || element !== null || isChosen || isWithin(fromText + slot.rough, 0, reach.leave)) slot.level = levelIn(text, range.start)
+      }
+      last = (range === null ? Math.max(last, whole) : fromText + (slot.level ?? slot.rough ?? 0)) - (isChosen ? raisedBy : 0)
+      slot.wanted = stays ? top : last
+      slot.weight = stays && key !== pinned ? inView : 1
     }
-    container.style.setProperty('height', `${bottom + 80}px`)
+
+    const tops = placeCards(list, { selected: pinned, gap: cardGap, floor })
+    const next = new Set<string>()
+    const waiting: CardSlot[] = []
+    for (const slot of list) {
+      const { key, height, element } = slot
+      const top = slot.top = Math.round(tops[slot.at] ?? 0)
+      if (element !== null) settle(element, top, slot.at + 1, list.length)
+      if (key === chosen || key === active || (isWithin(top, height, reach.leave) && (isWithin(top, height, soonInView) || onPage.has(key)))) next.add(key)
+      else if (isWithin(top, height, reach.enter)) waiting.push(slot)
+    }
+    const middle = window.innerHeight / 2 - origin
+    waiting.sort((a, b) => Math.abs(a.top - middle) - Math.abs(b.top - middle))
+    for (const { key } of waiting.slice(0, more)) next.add(key)
+    const lowest = list.at(-1)
+    container.style.setProperty('height', `${(lowest === undefined ? 0 : lowest.top + lowest.height) + 80}px`)
     setNear((now) => (now.size === next.size && [...next].every((key) => now.has(key)) ? now : next))
+    if (waiting.length > more) known.current.soon()
   }, [box])
 
   // Before paint, so that a card never shows where it does not belong.
   useLayoutEffect(() => {
     const last = before.current
-    before.current = { rows, selected, laid }
-    place(last.selected === selected && last.laid === laid && isArrival(last.rows, rows))
+    before.current = { selected, laid }
+    const isArrival = known.current.slots.take(rows, estimateHeight)
+    place(isArrival && last.selected === selected && last.laid === laid, batch)
   }, [place, rows, selected, index, laid])
-  useLayoutEffect(() => place(true), [place, near])
+  useLayoutEffect(() => place(true, 0), [place, near])
 
   useLayoutEffect(() => {
     const container = box.current
@@ -109,8 +125,10 @@ export function useCardPlaces(box: RefObject<HTMLElement | null>, rows: readonly
     let frame = 0
     const soon = () => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => place(true))
+      frame = requestAnimationFrame(() => place(true, batch))
     }
+    known.current.soon = soon
+    soon()
     const scrolled = () => { if (Math.abs(window.scrollY - known.current.lookedAt) > stride) soon() }
     const sizes = new ResizeObserver(soon)
     const watched = new Set<Element>()
@@ -130,13 +148,13 @@ export function useCardPlaces(box: RefObject<HTMLElement | null>, rows: readonly
     const cards = new MutationObserver(() => {
       watch()
       // One that was fetched first comes after its row did: in its place before it takes the focus, which nothing unseen can.
-      if (container.querySelector(':scope > [data-card]:not([data-placed])') !== null) place(true)
+      if (container.querySelector(':scope > [data-card]:not([data-placed])') !== null) place(true, 0)
     })
     cards.observe(container, { childList: true })
     window.addEventListener('scroll', scrolled, { passive: true })
     window.addEventListener('resize', soon)
     let isGone = false
-    void document.fonts.ready.then(() => { if (!isGone) place(false) })
+    void document.fonts.ready.then(() => { if (!isGone) place(false, batch) })
     return () => {
       isGone = true
       cancelAnimationFrame(frame)
@@ -150,14 +168,6 @@ export function useCardPlaces(box: RefObject<HTMLElement | null>, rows: readonly
   return near
 }
 
-/** Whether `now` is `before` with a few more: then what is in view stays where it is. */
-function isArrival(before: readonly MarginItem[], now: readonly MarginItem[]): boolean {
-  if (now === before) return true
-  if (before.length === 0 || now.length < before.length || now.length > before.length + 5) return false
-  const keys = new Set(now.map(({ key }) => key))
-  return before.every(({ key }) => keys.has(key))
-}
-
 /** px from the top of the text to the line of `offset`. */
 function levelIn(index: TextIndex, offset: number): number | null {
   const at = Math.min(offset, index.length - 1)
@@ -166,8 +176,7 @@ function levelIn(index: TextIndex, offset: number): number | null {
 }
 
 /** `at` of how many cards it is: most of them are not on the page, and a screen reader would count wrongly. */
-function settle(card: HTMLElement | undefined, top: number, at: number, of: number): void {
-  if (card === undefined) return
+function settle(card: HTMLElement, top: number, at: number, of: number): void {
   card.setAttribute('aria-posinset', String(at))
   card.setAttribute('aria-setsize', String(of))
   if (card.dataset['top'] !== String(top)) {

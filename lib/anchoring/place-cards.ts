@@ -1,4 +1,4 @@
-/** A card that wants to stand with its top at `wanted`; px from one origin. */
+/** A card that wants to stand with its top at `wanted`; px from one origin. `key` is what `selected` names. */
 export interface CardToPlace {
   key: string
   wanted: number
@@ -24,40 +24,37 @@ const weightOfSelected = 1e6
  *
  * With each card's top taken less the heights above it, "no overlap" reads "not descending": isotonic regression, solved
  * exactly by pool-adjacent-violators (Barlow et al., Statistical Inference under Order Restrictions, 1972) in linear time.
+ *
+ * The tops are given in the order of the cards. Pools lie in arrays of numbers, since ten thousand objects a frame would
+ * cost more than the reckoning.
  */
-export function placeCards(cards: readonly CardToPlace[], { selected = null, gap = 20, floor = -Infinity }: PlaceOptions = {}): Map<string, number> {
-  const pools: Pool[] = []
-  const above: number[] = []
+export function placeCards(cards: readonly CardToPlace[], { selected = null, gap = 20, floor = -Infinity }: PlaceOptions = {}): Float64Array {
+  const tops = new Float64Array(cards.length)
+  // Of each pool: its weight, its mean, and how many cards there are up to its end.
+  const weights = new Float64Array(cards.length)
+  const means = new Float64Array(cards.length)
+  const ends = new Uint32Array(cards.length)
+  let pools = 0
   let stacked = 0
-  for (const { key, wanted, height, weight: insists = 1 } of cards) {
-    const weight = key === selected ? weightOfSelected : insists
-    let pool: Pool = { weight, mean: wanted - stacked, count: 1 }
-    above.push(stacked)
-    stacked += height + gap
-    for (let before = pools.at(-1); before && before.mean > pool.mean; before = pools.at(-1)) {
-      pools.pop()
-      pool = merge(before, pool)
+  for (const [at, card] of cards.entries()) {
+    let weight = card.key === selected ? weightOfSelected : (card.weight ?? 1)
+    let mean = card.wanted - stacked
+    tops[at] = stacked
+    stacked += card.height + gap
+    for (; pools > 0 && (means[pools - 1] ?? 0) > mean; pools--) {
+      const before = weights[pools - 1] ?? 0
+      const meanBefore = means[pools - 1] ?? 0
+      mean = meanBefore + ((mean - meanBefore) * weight) / (before + weight)
+      weight += before
     }
-    pools.push(pool)
+    weights[pools] = weight
+    means[pools] = mean
+    ends[pools] = at + 1
+    pools++
   }
-  const tops = new Map<string, number>()
-  let i = 0
-  for (const { mean, count } of pools) {
-    for (const last = i + count; i < last; i++) {
-      const card = cards[i]
-      if (card) tops.set(card.key, Math.max(mean, floor) + (above[i] ?? 0))
-    }
+  for (let pool = 0, at = 0; pool < pools; pool++) {
+    const mean = Math.max(means[pool] ?? 0, floor)
+    for (; at < (ends[pool] ?? 0); at++) tops[at] = (tops[at] ?? 0) + mean
   }
   return tops
-}
-
-interface Pool {
-  weight: number
-  mean: number
-  count: number
-}
-
-function merge(a: Pool, b: Pool): Pool {
-  const weight = a.weight + b.weight
-  return { weight, mean: a.mean + ((b.mean - a.mean) * b.weight) / weight, count: a.count + b.count }
 }
