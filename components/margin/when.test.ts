@@ -44,3 +44,17 @@ describe('sayDue', () => {
     expect(sayDue('2027-01-07T17:00:00Z', 'Europe/Oslo', from, 'en')).toBe('Thu 7 Jan 2027, 18:00')
   })
 })
+
+it('goes with the device into another zone', () => {
+  const before = process.env['TZ']
+  try {
+    const said = ['Europe/Oslo', 'America/New_York'].map((zone) => {
+      process.env['TZ'] = zone
+      return sayWhen('2026-11-18T10:05:00Z', new Date('2026-11-18T22:00:00Z'), 'en')
+    })
+    expect(said).toEqual(['11:05', '05:05'])
+  } finally {
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+  }
+})

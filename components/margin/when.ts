@@ -4,7 +4,18 @@ import type { Language } from '@/lib/domain/account/language.ts'
 const tags: Record<Language, string> = { en: 'en-GB', fr: 'fr' }
 
 const dayOf = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
-const format = (date: Date, language: Language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tags[language], options).format(date)
+
+/** To make one takes longer than all else a card does to say when it was written. */
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function format(date: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
+  // The device may be taken into another zone while the page is open: where the hour differs, so does the key.
+  const key = `${language}${date.getTimezoneOffset()}${Object.entries(options).join()}`
+  let known = made.get(key)
+  if (known === undefined) made.set(key, known = new Intl.DateTimeFormat(tags[language], options))
+  return known.format(date)
+}
+
 const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 /**
