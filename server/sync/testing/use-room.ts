@@ -87,7 +87,7 @@ export class RoomTest {
   }
 }
 
-export const waiting = { timeout: 8000, interval: 15 }
+export const waiting = { timeout: 15_000, interval: 15 }
 
 export async function rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
   return (await pool().query<T>(sql, values)).rows
