@@ -14,13 +14,12 @@ it('drops a reader that does not read, and brings it up to date when it comes ba
   const body = 'x'.repeat(18_000)
   let sent = 0
   // As much as the kernel's buffers hold, and then what the server is willing to keep.
-  await vi.waitFor(() => {
+  do {
     for (let i = 0; i < 40; i++) writer.sendUpdate(updateOf([[keyOf(room.ada.handle, `slow-${String(sent++).padStart(6, '0')}`), room.seminar.note('The river', body)]], doc))
-    expect(room.host.rooms.stats().sockets).toBe(1)
-  }, { timeout: 15_000, interval: 50 })
-  await vi.waitFor(() => expect(writer.messages().at(-1)).toEqual({ type: 'acknowledged', count: sent }), waiting)
+    await vi.waitFor(() => expect(writer.messages().at(-1)).toEqual({ type: 'acknowledged', count: sent }), waiting)
+  } while (room.host.rooms.stats().sockets > 1)
   expect(Object.keys(await room.fresh(room.ben))).toHaveLength(sent)
-}, 30_000)
+}, 60_000)
 
 it('reads a flood slowly and loses none of it', async () => {
   await room.restart({ limits: { burstPerAccount: 20, tokensPerSecond: 400, maxWaitingMessages: 8 } })
