@@ -26,6 +26,9 @@ export function findFormat(fileName: string, bytes: Uint8Array = new Uint8Array(
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return zipped(bytes)
   if (known === 'docx') throw refuse('This file is named .docx but is not a Word document. Open it in a word processor, save it as .docx and upload that.')
   if (known === 'epub') throw refuse('This file is named .epub but is not an EPUB book. Get the book again from where it came and upload that.')
+  if (known === 'pdf' && bytes.length > 0 && !holdsPdf(bytes)) {
+    throw refuse(opensAsPage(bytes) ? 'This file is named .pdf but is a web page, perhaps one that asks to log in. Download the PDF again, open it to see that it is one, and upload that.' : 'This file is named .pdf but is not a PDF. Download it again, or save it anew from the program that made it.')
+  }
   if (ending === undefined || known === 'text') return opensAsPage(bytes) ? 'html' : 'text'
   if (known !== undefined) return known
   throw refuse(`Postil cannot read .${ending.slice(0, 12)} files yet. Save the reading as PDF, Word document (.docx), EPUB, web page (.html), Markdown (.md) or plain text (.txt) and upload that.`)
@@ -51,5 +54,6 @@ const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, ind
 const ascii = (bytes: Uint8Array, length: number) => String.fromCharCode(...bytes.subarray(0, length))
 const hasByteOrderMark = (bytes: Uint8Array) => starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff) || starts(bytes, 0xef, 0xbb, 0xbf)
 /** Its mark stands among the first 1,024 bytes: at the very start, or after what a scanner or a mail program put before. */
-const opensAsPdf = (bytes: Uint8Array) => ascii(bytes, 5) === '%PDF-' || (bytes.subarray(0, 1024).includes(0) && ascii(bytes, 1024).includes('%PDF-'))
+const holdsPdf = (bytes: Uint8Array) => ascii(bytes, 1024).includes('%PDF-')
+const opensAsPdf = (bytes: Uint8Array) => ascii(bytes, 5) === '%PDF-' || (bytes.subarray(0, 1024).includes(0) && holdsPdf(bytes))
 const opensAsPage = (bytes: Uint8Array) => /^\s*(<\?xml[^>]*>\s*)?<(!doctype html|html)[\s>]/i.test(ascii(bytes, 300))

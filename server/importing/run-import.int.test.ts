@@ -31,6 +31,15 @@ describe('runImport', () => {
     expect(await refusal(runImport({ text: ' ', fileName: 'a.txt' }))).toMatchObject({ code: 'invalid', field: 'file', message: 'There is no text in this file. Choose the file that holds the reading.' })
   })
 
+  it.each([
+    ['noise', Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919 + (index >> 5) * 104_729) & 0xff)), /is not a PDF/],
+    ['a web page', '<!DOCTYPE html><html><body><p>Log in to go on.</p></body></html>', /is a web page/],
+    ['noise after a head', `%PDF-1.7\n${'\u0003\u00e9 obj << '.repeat(20_000)}`, /This PDF is broken/],
+  ])('says of %s that is named .pdf what it is, and nothing of memory', async (_, content, sentence) => {
+    const error = await refusal(runImport({ bytes: new Uint8Array(Buffer.from(content)), fileName: 'wells.pdf' }))
+    expect(error.message).toMatch(sentence)
+  })
+
   it('leaves the caller\'s bytes as they are', async () => {
     const bytes = new TextEncoder().encode(source.text)
     await runImport({ bytes, fileName: 'wells.txt' })

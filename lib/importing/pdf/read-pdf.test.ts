@@ -189,10 +189,37 @@ describe('readPdf', () => {
     expect(await importReading({ bytes, fileName })).toMatchObject({ title: 'Who keeps the ferry', text: river, language: 'en' })
   })
 
-  it('ends on pages and outlines that lead back to themselves', async () => {
-    const text = new TextDecoder('latin1').decode(writePdf({ pages: [setLines(river, { x: 72, y: 640, width: 460 })], outline: ['One', 'Two'] }))
-    const encode = (cyclic: string) => Uint8Array.from(cyclic, (character) => character.charCodeAt(0))
-    expect((await readPdf(encode(text.replace('/Title (Two) /Parent 3 0 R ', '/Title (Two) /Next 20 0 R  ')))).drafts).toHaveLength(1)
-    expect((await refusal(encode(text.replace('/Kids [1000 0 R]', '/Kids [2    0 R]')))).code).toMatch(/invalid|unsupported-type/)
+  const looped = (change: (text: string) => string, objects: string[] = [], of: Partial<PdfToWrite> = {}) => {
+    const text = new TextDecoder('latin1').decode(writePdf({ pages: [[title, ...setLines(river, { x: 72, y: 640, width: 460 })], [title, ...setLines(winter, { x: 72, y: 640, width: 460 })]], objects, ...of }))
+    const changed = change(text)
+    if (changed.length !== text.length || changed === text) throw new Error('The places in the file have moved, or nothing changed.')
+    return Uint8Array.from(changed, (character) => character.charCodeAt(0) & 0xff)
+  }
+  const swap = (from: string, to: string) => (text: string) => text.replace(from, to.padEnd(from.length))
+
+  it.each([
+    ['whose objects lead to each other', looped(swap('/Contents 1001 0 R', '/Contents 900 0 R'), ['901 0 R', '900 0 R'])],
+    ['whose object is itself', looped(swap('/Contents 1001 0 R', '/Contents 900 0 R'), ['900 0 R'])],
+    ['whose list of drawings holds itself', looped(swap('/Contents 1001 0 R', '/Contents 900 0 R'), ['[900 0 R 900 0 R]'])],
+    ['whose drawing is as long as itself', looped(swap('/Contents 1001 0 R', '/Contents 900 0 R'), ['<< /Length 900 0 R >>\nstream\nBT ET\nendstream'])],
+    ['whose drawing draws itself', looped(swap('/Contents 1001 0 R', '/Contents 901 0 R'), ['<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 900 0 R >> >> /Length 5 >>\nstream\n/X Do\nendstream', '<< /Length 5 >>\nstream\n/X Do\nendstream'])],
+    ['whose outline goes in a ring', looped(swap('/Title (Two) /Parent 3 0 R ', '/Title (Two) /Next 20 0 R'), [], { outline: ['One', 'Two'] })],
+    ['whose outline stands under itself', looped(swap('/Title (Two) /Parent 3 0 R ', '/Title (Two) /First 20 0 R'), [], { outline: ['One', 'Two'] })],
+  ])('reads the pages that it can of a file %s', async (_, bytes) => {
+    const { text } = joinBlocks((await readPdf(bytes)).drafts)
+    expect(text).toContain(winter)
+  })
+
+  it('reads a file whose list of objects goes on in itself', async () => {
+    const bytes = looped((text) => text.replace('/Prev 00000000', `/Prev ${text.lastIndexOf('xref\n0 1').toString().padStart(8, '0')}`), [], { trailer: '/Prev 00000000' })
+    expect(joinBlocks((await readPdf(bytes)).drafts).text).toContain(winter)
+  })
+
+  it.each([
+    ['tree of pages holds itself', '/Kids [2 0 R 2 0 R]', 'invalid', /broken/],
+    ['pages are its catalogue', '/Kids [1 0 R 1 0 R]', 'unsupported-type', /pictures of pages/],
+  ])('refuses a file whose %s with a sentence', async (_, kids, code, sentence) => {
+    const refused = await refusal(looped(swap('/Kids [1000 0 R 1002 0 R]', kids)))
+    expect(refused).toMatchObject({ code, message: expect.stringMatching(sentence) as string })
   })
 })
