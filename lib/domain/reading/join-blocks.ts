@@ -77,6 +77,7 @@ function place(draft: DraftBlock, refs: NoteRef[], at: number, labels: Set<strin
 }
 
 function tidyMarks(marks: InlineMark[], labels: Set<string>): InlineMark[] {
+  if (marks.length === 0) return marks
   const kept: InlineMark[] = []
   const last = new Map<InlineMark['kind'], InlineMark>()
   for (const mark of marks.filter((mark) => mark.start < mark.end).sort((a, b) => a.start - b.start)) {

@@ -5,8 +5,8 @@ const naming = /^(foot|end)?\s?notes?(\s(and|&)\s(references|sources))?$|^(refer
 /** Leaves out the headings that stood over nothing but notes, since the notes have a section of their own. */
 export function dropNotesHeadings(drafts: DraftBlock[], dropped: { why: string; text: string }[]): DraftBlock[] {
   return drafts.filter((draft, index) => {
-    const isTitle = (draft.type === 'heading' || draft.type === 'paragraph') && naming.test(draft.text.trim())
-    if (!isTitle || drafts[index + 1]?.type !== 'note') return true
+    if (drafts[index + 1]?.type !== 'note' || draft.type !== 'heading' && draft.type !== 'paragraph') return true
+    if (draft.text.length > 200 || !naming.test(draft.text.trim())) return true
     const after = drafts.slice(index + 1).find((next) => next.type !== 'note')
     if (after !== undefined && after.type !== 'heading') return true
     dropped.push({ why: 'heading of the notes', text: draft.text.trim() })

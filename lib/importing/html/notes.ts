@@ -1,5 +1,5 @@
 import type { Survey } from './survey.ts'
-import { attribute, type Element, elementsOf, inline, parentOf, wordsOf } from './tree.ts'
+import { attribute, type Element, inline, parentOf, wordsOf } from './tree.ts'
 
 /** A document of a reading: a page, or one of the files of a book. `path` tells them apart. */
 export interface Page {
@@ -17,7 +17,8 @@ export interface Notes {
   backLinks: Set<Element>
 }
 
-interface Ref { link: Element; shown: Element; printed: string; note: Element }
+/** `page` is the one that the note stands in. */
+interface Ref { link: Element; shown: Element; printed: string; note: Element; page: Page }
 
 const marker = /^[[(]?\s*(?:(?:note|fn)\s*)?(\d{1,4}|[*†‡§¶#]{1,5}|[a-z]{1,2}|[ivxlc]{1,7})\s*[\])]?[.,]?$/i
 const noteName = /(^|[^a-z])(fn|ftn|edn|foot-?notes?|end-?notes?|notes?|cite[_-]?note|sdfootnote\w*|easy-footnote\w*)[^a-z]*/i
@@ -33,8 +34,8 @@ export function findNotes(pages: Page[], find: (href: string, from: Page) => { p
   const backLinks = new Set<Element>()
   const order = new Map(pages.map((page, index) => [page, index]))
   for (const page of pages) {
-    for (const link of elementsOf(page.root)) {
-      if (link.tagName !== 'a' || !attribute(link, 'href').includes('#')) continue
+    for (const link of page.survey.links) {
+      if (!attribute(link, 'href').includes('#')) continue
       if (isBackLink(link)) {
         backLinks.add(link)
         continue
@@ -52,10 +53,10 @@ export function findNotes(pages: Page[], find: (href: string, from: Page) => { p
       if (!readPages.includes(page)) continue
       const note = noteAround(aim.target)
       if (note === null || isOfAuthors(note) || isOfAuthors(link) || (aim.page === page && page.survey.holds(note, link))) continue
-      found.push({ link, shown: shownOf(link, printed), printed, note })
+      found.push({ link, shown: shownOf(link, printed), printed, note, page: aim.page })
     }
   }
-  return label(found, pages, backLinks)
+  return label(found, order, backLinks)
 }
 
 function saysRef(link: Element): boolean {
@@ -109,7 +110,7 @@ function shownOf(link: Element, printed: string): Element {
 }
 
 /** Labels as printed where every note has its own, else numbers in the order of the notes. */
-function label(found: Ref[], pages: Page[], backLinks: Set<Element>): Notes {
+function label(found: Ref[], order: Map<Page, number>, backLinks: Set<Element>): Notes {
   const targets = new Set(found.map((ref) => ref.note))
   const printed = new Map<Element, string>()
   for (const ref of found) if (!insideAnother(ref.note, targets) && !printed.has(ref.note)) printed.set(ref.note, ref.printed)
@@ -120,13 +121,13 @@ function label(found: Ref[], pages: Page[], backLinks: Set<Element>): Notes {
     const note = notes.get(ref.note)
     if (note !== undefined) refs.set(ref.shown, note.label)
   }
-  const inOrder = new Map<Element, { label: string; printed: string }>()
-  for (const page of pages) {
-    for (const element of elementsOf(page.root)) {
-      const note = notes.get(element)
-      if (note !== undefined) inOrder.set(element, note)
-    }
+  const pageOf = new Map(found.map(({ note, page }) => [note, page]))
+  const placeOf = (note: Element): [number, number] => {
+    const page = pageOf.get(note)
+    return page === undefined ? [0, 0] : [order.get(page) ?? 0, page.survey.place(note).from]
   }
+  const placed = [...notes].map((entry) => ({ entry, place: placeOf(entry[0]) }))
+  const inOrder = new Map(placed.sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1]).map(({ entry }) => entry))
   return { refs, notes: inOrder, backLinks }
 }
 

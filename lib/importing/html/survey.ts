@@ -8,6 +8,8 @@ export interface Survey {
   /** Characters of its words, and of those that stand in paragraphs and not in links. */
   words(element: Element): number
   prose(element: Element): number
+  /** Its `a` elements, in order. */
+  links: Element[]
   /** The first element with an id, or an anchor with a name. */
   byId(id: string): Element | undefined
 }
@@ -19,6 +21,7 @@ const prosy = new Set(['p', 'blockquote', 'li', 'pre', 'dd', 'td', 'figcaption']
 export function surveyPage(root: Element): Survey {
   const measures = new Map<Element, Measure>()
   const ids = new Map<string, Element>()
+  const links: Element[] = []
   const open: { element: Element; measure: Measure; next: number; isProse: boolean; isLink: boolean }[] = []
   let counter = 0
 
@@ -27,6 +30,7 @@ export function surveyPage(root: Element): Survey {
     for (const { name, value } of element.attrs) {
       if ((name === 'id' || (name === 'name' && element.tagName === 'a')) && value !== '' && !ids.has(value)) ids.set(value, element)
     }
+    if (element.tagName === 'a') links.push(element)
     const measure = { from: counter, to: counter, words: 0, prose: 0 }
     counter += 1
     measures.set(element, measure)
@@ -59,6 +63,7 @@ export function surveyPage(root: Element): Survey {
     holds: (outer, inner) => of(outer).from <= of(inner).from && of(inner).to <= of(outer).to,
     words: (element) => of(element).words,
     prose: (element) => of(element).prose,
+    links,
     byId: (id) => ids.get(id),
   }
 }

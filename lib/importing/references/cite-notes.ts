@@ -16,6 +16,38 @@ const points = /supra|infra|above|below|ci-dessus|ci-dessous|oben|unten|see|voir
 /** A work that a note cites in full. */
 interface Work { label: string; citation: Citation }
 
+/** The works cited so far, in order, found by the names that stand before their titles. */
+class Works {
+  private readonly byName = new Map<string, Work[]>()
+  private readonly byLabel = new Map<string, Work>()
+
+  add(work: Work): void {
+    if (!this.byLabel.has(work.label)) this.byLabel.set(work.label, work)
+    for (const name of work.citation.names) {
+      const others = this.byName.get(name)
+      if (others === undefined) this.byName.set(name, [work])
+      else others.push(work)
+    }
+  }
+
+  /** The first work of a note. */
+  labelled(label: string): Work | null {
+    return this.byLabel.get(label) ?? null
+  }
+
+  /** What begins with no name of a work is no short form. */
+  knows(names: Set<string>): boolean {
+    for (const name of names) if (this.byName.has(name)) return true
+    return false
+  }
+
+  /** Those before whose titles all of these names stand; none for no name. */
+  named([first, ...more]: string[]): Work[] {
+    const found = first === undefined ? [] : this.byName.get(first) ?? []
+    return more.length === 0 ? found : found.filter(({ citation }) => more.every((name) => citation.names.has(name)))
+  }
+}
+
 /**
  * Short forms in notes become links to the note that cites the work in full: "Ibid.", "Author, op. cit.", "supra note 3",
  * "Author, Short Title, 12". What could mean two works stays without a link.
@@ -23,9 +55,7 @@ interface Work { label: string; citation: Citation }
 export function citeNotes(text: string, blocks: Block[]): void {
   const notes = blocks.filter((block) => block.type === 'note' && block.label !== undefined)
   const labels = new Set(notes.map((note) => note.label))
-  const works: Work[] = []
-  /** Names of all works so far: what begins with none of them is no short form. */
-  const cited = new Set<string>()
+  const works = new Works()
   let last: Work | null = null
   for (const note of notes) {
     const label = note.label ?? ''
@@ -35,12 +65,9 @@ export function citeNotes(text: string, blocks: Block[]): void {
       if (to !== label) links.push({ kind: 'link', start: note.start + start, end: note.start + start + length, note: to })
     }
     for (const citation of splitCitations(words.slice(0, 5000))) {
-      const found = resolve(citation, works, last, cited)
+      const found = resolve(citation, works, last)
       if (found !== null) link(citation.start + found.start, found.length, found.work.label)
-      else if (isFull(citation)) {
-        works.push({ label, citation })
-        for (const name of citation.names) cited.add(name)
-      }
+      else if (isFull(citation)) works.add({ label, citation })
       last = found?.work ?? findPointed(citation, works) ?? (isFull(citation) || citesSomething(citation) ? { label, citation } : last)
     }
     for (const found of /\d/.test(words) ? words.matchAll(supra) : []) {
@@ -52,14 +79,14 @@ export function citeNotes(text: string, blocks: Block[]): void {
 }
 
 /** The work of the note whose number a citation gives. */
-function findPointed({ text }: Citation, works: Work[]): Work | null {
-  for (const found of /\d/.test(text) ? text.matchAll(supra) : []) if (points.test(found[0])) return works.find((work) => work.label === (found[1] ?? found[2])) ?? null
+function findPointed({ text }: Citation, works: Works): Work | null {
+  for (const found of /\d/.test(text) ? text.matchAll(supra) : []) if (points.test(found[0])) return works.labelled(found[1] ?? found[2] ?? '')
   return null
 }
 
 interface Found { start: number; length: number; work: Work }
 
-function resolve(citation: Citation, works: Work[], last: Work | null, cited: Set<string>): Found | null {
+function resolve(citation: Citation, works: Works, last: Work | null): Found | null {
   const { text } = citation
   const again = same.exec(text)
   if (again?.[1] !== undefined) {
@@ -71,11 +98,11 @@ function resolve(citation: Citation, works: Work[], last: Work | null, cited: Se
     const work = findByNames(namesIn(text.slice(0, named.index)), works)
     return work === null ? null : { start: 0, length: named.index + named[0].length, work }
   }
-  return [...citation.names].some((name) => cited.has(name)) ? findShort(citation, works) : null
+  return works.knows(citation.names) ? findShort(citation, works) : null
 }
 
 /** "Author, Short Title, 12", or "Author, 12". */
-function findShort({ text }: Citation, works: Work[]): Found | null {
+function findShort({ text }: Citation, works: Works): Found | null {
   if (text.length > 160) return null
   const parts = /^((?:(?:de|van|von|der|da|del|di|du|la|le|al|el|bin|ibn)\s+){0,2}\p{Lu}[^,“"«„(]{1,80}?),?\s+(?=[“"«„‘\p{Lu}\divxlc]|pp?\.|S\.)(.+?)?(?:[,:]\s*|\s+)?((?:pp?\.|S\.|fols?\.|§|at)?\s*\d[\d\s,–-]*[nf]?f?\.?|[ivxlc]+[.,]?)?$/u.exec(text.trimEnd())
   if (parts?.[1] === undefined) return null
@@ -86,16 +113,16 @@ function findShort({ text }: Citation, works: Work[]): Found | null {
     const work = parts[3] !== undefined || title !== '' ? findByNames(names, works) : null
     return work === null ? null : { start: 0, length: parts[1].length, work }
   }
-  const matching = works.filter(({ citation }) => names.every((name) => citation.names.has(name)) && citation.words.includes(` ${title} `) && citation.text.length > text.length + 8)
+  const matching = works.named(names).filter(({ citation }) => citation.words.includes(` ${title} `) && citation.text.length > text.length + 8)
   const work = only(matching)
   const end = parts[1].length + (text.slice(parts[1].length).indexOf(parts[2] ?? '')) + (parts[2]?.length ?? 0)
   return work === null ? null : { start: 0, length: end - (/[,:;.]$/.exec(text.slice(0, end))?.[0].length ?? 0), work }
 }
 
 /** The only work whose names these are; of several by one author none, since nothing says which. */
-function findByNames(names: string[], works: Work[]): Work | null {
+function findByNames(names: string[], works: Works): Work | null {
   if (names.length === 0) return null
-  return only(works.filter(({ citation }) => names.every((name) => citation.names.has(name))))
+  return only(works.named(names))
 }
 
 /** The first of several notes that cite one and the same work; null for none, or for several works. */
