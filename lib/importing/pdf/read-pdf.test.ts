@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '@/lib/domain/error.ts'
@@ -22,6 +23,19 @@ async function refusal(bytes: Uint8Array): Promise<AppError> {
   const error: unknown = await readPdf(bytes).then(() => null, (thrown: unknown) => thrown)
   if (error instanceof AppError) return error
   throw new Error('It was not refused.', { cause: error })
+}
+
+/** RC4, which OpenSSL no longer has. */
+function encipher(key: Buffer, words: Buffer): Buffer {
+  const box = Array.from({ length: 256 }, (_, index) => index)
+  const swap = (a: number, b: number) => { [box[a], box[b]] = [box[b] ?? 0, box[a] ?? 0] }
+  for (let at = 0, other = 0; at < 256; at += 1) swap(at, (other = (other + (box[at] ?? 0) + (key[at % key.length] ?? 0)) & 0xff))
+  let other = 0
+  return Buffer.from(words.map((byte, index) => {
+    const at = (index + 1) & 0xff
+    swap(at, (other = (other + (box[at] ?? 0)) & 0xff))
+    return byte ^ (box[((box[at] ?? 0) + (box[other] ?? 0)) & 0xff] ?? 0)
+  }))
 }
 
 const title: Placed = { text: 'Who keeps the ferry', x: 72, y: 700, size: 20 }
@@ -208,6 +222,16 @@ describe('readPdf', () => {
   ])('reads the pages that it can of a file %s', async (_, bytes) => {
     const { text } = joinBlocks((await readPdf(bytes)).drafts)
     expect(text).toContain(winter)
+  })
+
+  it('reads a file that only its owner may change, which opens without a password', async () => {
+    const md5 = (...parts: Buffer[]) => createHash('md5').update(Buffer.concat(parts)).digest()
+    const [none, owner, id, rights] = [Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex'), Buffer.alloc(32, 0x41), Buffer.alloc(16, 0x42), Buffer.from([0xd4, 0xff, 0xff, 0xff])]
+    const key = md5(none, owner, rights, id).subarray(0, 5)
+    const drawing = encipher(md5(key, Buffer.from([901 & 0xff, 901 >> 8, 0, 0, 0])).subarray(0, 10), Buffer.from(`BT /F0 10 Tf 72 640 Td (A ferry is kept by those who cross, and by nobody when they stop.) Tj ET`)).toString('latin1')
+    const encryption = `<< /Filter /Standard /V 1 /R 2 /O <${owner.toString('hex')}> /U <${encipher(key, none).toString('hex')}> /P -44 >>`
+    const bytes = looped(swap('/Contents 1001 0 R', '/Contents 901 0 R'), [encryption, `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`], { pages: [[title]], trailer: `/Encrypt 900 0 R /ID [<${id.toString('hex')}> <${id.toString('hex')}>]` })
+    expect(joinBlocks((await readPdf(bytes)).drafts).text).toBe('A ferry is kept by those who cross, and by nobody when they stop.')
   })
 
   it('reads a file whose list of objects goes on in itself', async () => {
