@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { sayHappenings } from '@/components/presence/announcements.ts'
 import { firstName, type PresentPerson } from '@/components/presence/present-people.ts'
 
 /** ms: long enough to gather what comes together, short enough to be news; and how long it is quiet after a sentence. */
@@ -42,14 +41,19 @@ export function Announcer({ ready, here, notes, said, aside }: AnnouncerProps) {
       const last = before.current
       before.current = { here: names, notes: new Set(now.current.notes.keys()) }
       if (last === null) return
-      const sentence = sayHappenings(t, language, {
+      const happenings = {
         joined: [...names].filter(([id]) => !last.here.has(id)).map(([, name]) => name),
         left: [...last.here].filter(([id]) => !names.has(id)).map(([, name]) => name),
         notes: [...now.current.notes].filter(([key]) => !last.notes.has(key)).map(([, name]) => firstName(name)),
-      })
-      if (sentence === '') return
-      spoke.current = performance.now()
-      setWords(sentence)
+      }
+      if (Object.values(happenings).every((names) => names.length === 0)) return
+      // Fetched when there is something to say. Where it cannot be had, what happened is said with what happens next.
+      void import('@/components/presence/announcements.ts').then(({ sayHappenings }) => {
+        const sentence = sayHappenings(t, language, happenings)
+        if (sentence === '') return
+        spoke.current = performance.now()
+        setWords(sentence)
+      }, () => { before.current = last })
     }, wait)
   }, [t, language, ready, here, notes])
   useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current) }, [])
