@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { markOf, type Thread } from '@/components/margin/threads.ts'
+import { hasHighlights } from '@/lib/anchoring/highlight-surface.ts'
 import { createPainter, type Painter } from '@/lib/anchoring/painter.ts'
 import { isPageIndex } from '@/lib/anchoring/pages/is-page-index.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
@@ -29,7 +30,8 @@ export function usePainting(index: TextIndex | null, { threads, pointed, writing
     }
     // The pages of an original come with their own way of painting.
     if (isPageIndex(index)) void import('@/lib/anchoring/pages/page-painter.ts').then(({ createPagePainter }) => { if (!gone) take(createPagePainter(index)) })
-    else take(createPainter(index))
+    else if (hasHighlights()) take(createPainter(index))
+    else void import('@/lib/anchoring/rectangle-surface.ts').then(({ RectangleSurface }) => { if (!gone) take(createPainter(index, new RectangleSurface(index))) })
     return () => {
       gone = true
       setPainter(null)

@@ -1,9 +1,8 @@
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
-import { hasHighlights, HighlightSurface } from './highlight-surface.ts'
+import { HighlightSurface } from './highlight-surface.ts'
 import { MarkPainter, type ShownMark } from './mark-painter.ts'
 import type { Painter } from './painter.types.ts'
 import { PointFinder } from './point-finder.ts'
-import { RectangleSurface } from './rectangle-surface.ts'
 import type { Painted, Surface } from './surface.ts'
 import type { TextIndex } from './text-index.ts'
 import { layOut, type TextLayout } from './text-layout.ts'
@@ -18,11 +17,8 @@ const least = 120
 /** ms: marks that arrive within it after one another are painted together, the first at once. Each change costs the browser every mark near. */
 const gather = 100
 
-/**
- * A painter that paints only the marks near the window: on CSS Custom Highlights, where the browser has them, else on
- * rectangles (`surface` chooses for it).
- */
-export function createPainter(index: TextIndex, surface: Surface = hasHighlights() ? new HighlightSurface(index) : new RectangleSurface(index)): Painter {
+/** A painter that paints only the marks near the window: on CSS Custom Highlights, or on the `surface` given where the browser has none. */
+export function createPainter(index: TextIndex, surface: Surface = new HighlightSurface(index)): Painter {
   return new CullingPainter(index, surface)
 }
 
