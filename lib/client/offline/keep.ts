@@ -36,13 +36,21 @@ export async function keepPage({ userId, path, title, with: others = {}, shell =
   const assets = [...new Set([...(html.match(asset) ?? []), ...loadedAssets()])]
   await keepAssets(storage, assets)
   await keepLaterNeeds(storage, assets)
-  const pages = await storage.open(pagesCache(userId))
-  for (const [address, text] of Object.entries(others)) await pages.put(address, new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
-  await pages.put(path, response)
-  const record: KeptPage = { path, title, at: new Date().toISOString(), assets }
-  // Last: what has a record is whole.
-  await pages.put(recordPath(path), json(record))
+  await oneAtATime(async () => {
+    // Gone meanwhile: nothing of theirs is to stay.
+    const who = (await (await caches.match(whoPath, { cacheName: whoCache }))?.json()) as Who | undefined
+    if (who?.userId !== userId) return
+    const pages = await storage.open(pagesCache(userId))
+    for (const [address, text] of Object.entries(others)) await pages.put(address, new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+    await pages.put(path, response)
+    const record: KeptPage = { path, title, at: new Date().toISOString(), assets }
+    // Last: what has a record is whole.
+    await pages.put(recordPath(path), json(record))
+  })
 }
+
+/** So that nobody leaves while a page is being put away for them, in whatever tab. */
+const oneAtATime = (work: () => Promise<void>): Promise<void> => navigator.locks.request('postil-kept', work)
 
 /** What this very page has loaded, as typefaces that its styles asked for. */
 const loadedAssets = (): string[] => assetsAmong(performance.getEntriesByType('resource'))
@@ -89,13 +97,16 @@ export async function listKept(userId: string): Promise<KeptPage[]> {
   return found.filter((page) => page !== undefined).sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-/** Takes away all that was kept for a person, and the scripts that only it needed. */
+/** A person leaves this device: takes away all that was kept for them, and the scripts that only it needed. */
 export async function forgetKept(userId: string): Promise<void> {
   const storage = store()
   if (storage === null) return
-  await storage.delete(pagesCache(userId))
-  const others = (await storage.keys()).filter((name) => name.startsWith(pagesCache('')))
-  if (others.length === 0) await storage.delete(assetsCache)
+  await oneAtATime(async () => {
+    await setWho(null)
+    await storage.delete(pagesCache(userId))
+    const others = (await storage.keys()).filter((name) => name.startsWith(pagesCache('')))
+    if (others.length === 0) await storage.delete(assetsCache)
+  })
 }
 
 /** Takes away one page: its reader may not open it any more, or it is gone. */
