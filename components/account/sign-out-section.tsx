@@ -8,7 +8,7 @@ import { Said } from '@/components/ui/said.tsx'
 import { problemOf } from '@/components/ui/use-form.ts'
 import { api } from '@/lib/client/api.ts'
 import { forgetLayers } from '@/lib/client/layer-cache.ts'
-import { forgetKept, setWho } from '@/lib/client/offline/keep.ts'
+import { forgetKept } from '@/lib/client/offline/keep.ts'
 import { useSignOut } from './use-sign-out.tsx'
 
 export function SignOutSection({ userId }: { userId: string }) {
@@ -19,7 +19,7 @@ export function SignOutSection({ userId }: { userId: string }) {
     setProblem(null)
     try {
       await api.post('/api/account/sign-out-everywhere')
-      await Promise.all([forgetKept(userId), forgetLayers(userId), setWho(null)])
+      await Promise.all([forgetKept(userId), forgetLayers(userId)])
       location.assign('/sign-in')
     } catch (error) {
       setProblem(problemOf(error).message)

@@ -29,8 +29,8 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
       }
       await endSession()
       // On a computer that others use nothing stays that was not asked for; and nothing opens for who is not signed in.
-      if (!keep) await Promise.all([forgetKept(userId), forgetLayers(userId)])
-      await setWho(null)
+      if (keep) await setWho(null)
+      else await Promise.all([forgetKept(userId), forgetLayers(userId)])
       location.assign(findSamplePath() ?? '/sign-in')
     } catch (error) {
       setProblem(problemOf(error).message)
