@@ -13,11 +13,11 @@ import { usePlaced } from './use-placed.ts'
 
 interface MenuState {
   open: boolean
-  /** `first`: with the focus on the first thing in it, as one who opens it by a key expects. */
-  setOpen: (open: boolean, first?: boolean) => void
+  /** `at`: with the focus on that thing in it, 0 the first, -1 the last, as one who opens it by a key expects. */
+  setOpen: (open: boolean, at?: number) => void
   id: string
   button: RefObject<HTMLElement | null>
-  atFirst: RefObject<boolean>
+  beginAt: RefObject<number | undefined>
 }
 
 const MenuContext = createContext<MenuState | null>(null)
@@ -33,12 +33,12 @@ export function Menu({ children }: { children: ReactNode }) {
   const [open, set] = useState(false)
   const id = useId()
   const button = useRef<HTMLElement>(null)
-  const atFirst = useRef(false)
-  const setOpen = useCallback((next: boolean, first = false) => {
-    atFirst.current = first
+  const beginAt = useRef<number>(undefined)
+  const setOpen = useCallback((next: boolean, at?: number) => {
+    beginAt.current = at
     set(next)
   }, [])
-  return <MenuContext value={useMemo(() => ({ open, setOpen, id, button, atFirst }), [open, setOpen, id])}>{children}</MenuContext>
+  return <MenuContext value={useMemo(() => ({ open, setOpen, id, button, beginAt }), [open, setOpen, id])}>{children}</MenuContext>
 }
 
 export function MenuTrigger({ asChild = false, children, ...props }: ComponentProps<'button'> & { asChild?: boolean }) {
@@ -46,11 +46,11 @@ export function MenuTrigger({ asChild = false, children, ...props }: ComponentPr
   const own = {
     id: `${id}-button`, ref: button as RefObject<HTMLButtonElement | null>, 'aria-haspopup': 'menu' as const, 'aria-expanded': open, 'aria-controls': open ? id : undefined, 'data-state': open ? 'open' : 'closed',
     // A press by key has no number.
-    onClick: (event: MouseEvent) => setOpen(!open, event.detail === 0),
+    onClick: (event: MouseEvent) => setOpen(!open, event.detail === 0 ? 0 : undefined),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
       event.preventDefault()
-      setOpen(true, true)
+      setOpen(true, event.key === 'ArrowDown' ? 0 : -1)
     },
   }
   return asChild ? <Slot {...props} {...own}>{children}</Slot> : <button type="button" {...props} {...own}>{children}</button>
@@ -75,10 +75,10 @@ const itemsOf = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>('[
 const oneWord = 800
 
 function OpenMenu({ box: content, className, align = 'end', inPlace = false, onCloseAutoFocus, ...props }: MenuContentProps & { box: RefObject<HTMLDivElement | null> }) {
-  const { open, setOpen, id, button, atFirst } = useMenu()
+  const { open, setOpen, id, button, beginAt } = useMenu()
   const home = use(LayerHome)
   const typed = useRef({ word: '', at: 0 })
-  usePopped({ content, button, open, onCloseAutoFocus, focus: (menu) => ((atFirst.current ? itemsOf(menu)[0] : undefined) ?? menu).focus({ preventScroll: true }) })
+  usePopped({ content, button, open, onCloseAutoFocus, focus: (menu) => ((beginAt.current === undefined ? undefined : itemsOf(menu).at(beginAt.current)) ?? menu).focus({ preventScroll: true }) })
   usePlaced(content, useCallback(() => button.current, [button]), open, { align })
   useLayer({ open, content, button, onClose: () => setOpen(false) })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, use, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ComponentProps, type ReactNode, type RefObject } from 'react'
+import { createContext, use, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ComponentProps, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { Slot } from './slot.tsx'
 import { focusFirst, LayerHome, useLayer } from './use-layer.ts'
@@ -84,16 +84,22 @@ function OpenModal({ dialog, described = false, children, ...props }: ModalConte
     }
   })
   useLayer({ open, content: dialog, onClose: () => setOpen(false), modal: true })
-  // Where the browser has a way of its own to go back, as on Android.
+  // Where the browser has a way of its own to go back, as on Android; asked twice, it closes without asking.
   useEffect(() => {
     const element = dialog.current
     const leave = (event: Event) => {
       event.preventDefault()
       setOpen(false)
     }
+    const closed = () => { if (element?.open === false) setOpen(false) }
     element?.addEventListener('cancel', leave)
-    return () => element?.removeEventListener('cancel', leave)
+    element?.addEventListener('close', closed)
+    return () => {
+      element?.removeEventListener('cancel', leave)
+      element?.removeEventListener('close', closed)
+    }
   }, [dialog, setOpen])
+  const pressedOutside = useRef(false)
   useLockedPage(open)
 
   return createPortal(
@@ -101,7 +107,9 @@ function OpenModal({ dialog, described = false, children, ...props }: ModalConte
       <div className="scrim" data-state={open ? 'open' : 'closed'} />
       <dialog
         ref={dialog} id={id} tabIndex={-1} aria-labelledby={`${id}-title`} aria-describedby={described ? `${id}-words` : undefined} data-state={open ? 'open' : 'closed'}
-        onPointerDown={(event) => { if (event.target === event.currentTarget && isOutside(event.currentTarget, event)) setOpen(false) }}
+        // A press that ends where it began: one that draws over words may end outside. And not before a finger is lifted, or what is behind would be pressed by it.
+        onPointerDown={(event) => { pressedOutside.current = isOutside(event) }}
+        onClick={(event) => { if (pressedOutside.current && isOutside(event)) setOpen(false) }}
         {...props}
       >
         <LayerHome value={home}>{children}</LayerHome>
@@ -112,17 +120,20 @@ function OpenModal({ dialog, described = false, children, ...props }: ModalConte
 }
 
 /** A press on what lies behind a dialog is told to the dialog. */
-function isOutside(dialog: Element, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+function isOutside({ target, currentTarget: dialog, clientX, clientY }: MouseEvent<Element>): boolean {
   const { left, right, top, bottom } = dialog.getBoundingClientRect()
-  return clientX < left || clientX > right || clientY < top || clientY > bottom
+  return target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom)
 }
+
+/** How many dialogs are open, one over the other. */
+let locks = 0
 
 /** While a dialog is open, the page behind does not scroll; where it has a scroll bar, its place stays free. */
 function useLockedPage(on: boolean): void {
   useLayoutEffect(() => {
+    if (!on) return
     const page = document.documentElement
-    if (!on || page.dataset['locked'] !== undefined) return
-    page.dataset['locked'] = page.scrollHeight > page.clientHeight ? 'scrolls' : ''
-    return () => { delete page.dataset['locked'] }
+    if (locks++ === 0) page.dataset['locked'] = page.scrollHeight > page.clientHeight ? 'scrolls' : ''
+    return () => { if (--locks === 0) delete page.dataset['locked'] }
   }, [on])
 }

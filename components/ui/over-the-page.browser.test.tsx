@@ -75,6 +75,12 @@ test('a menu opens by key at its first item, arrows pass over what cannot be cho
   expect(focused()).toBe('Fruits')
 })
 
+test('a menu opens by the upward arrow at its last item', async () => {
+  button('Fruits').focus()
+  await userEvent.keyboard('{ArrowUp}')
+  expect(focused()).toBe('Sour')
+})
+
 test('a menu shows which of several is chosen', async () => {
   await userEvent.click(button('Fruits'))
   expect(byRole('menuitemradio').map((one) => one.ariaChecked)).toEqual(['true', 'false'])
@@ -118,6 +124,24 @@ test('a popover takes the focus, and goes when one presses or moves elsewhere', 
   expect(focused()).toBe('Elsewhere')
 })
 
+test('a press where the page is empty closes a popover', async () => {
+  await userEvent.click(button('Look'))
+  document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+  await gone('[role="dialog"]')
+})
+
+test('Tab leads through a popover and on from its button, and so out of it', async () => {
+  await userEvent.click(button('Look'))
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  expect(focused()).toBe('Look')
+  await userEvent.keyboard('{Tab}')
+  expect(focused()).toBe('Size')
+  await userEvent.keyboard('{Tab}')
+  expect(focused()).toBe('Ask')
+  await gone('[role="dialog"]')
+  expect(focused()).toBe('Ask')
+})
+
 test('its own button closes a popover', async () => {
   await userEvent.click(button('Look'))
   await userEvent.click(button('Look'))
@@ -135,6 +159,31 @@ test('a dialog keeps the focus, locks the page, and gives both back', async () =
   await gone('dialog')
   expect(document.documentElement.dataset['locked']).toBeUndefined()
   expect(focused()).toBe('Ask')
+})
+
+/** What a finger or button does at a place of the screen. */
+const press = (what: 'pointerdown' | 'click', on: Element, at: { clientX: number; clientY: number }) => on.dispatchEvent(new PointerEvent(what, { bubbles: true, ...at }))
+
+test('a dialog is left by a press beside it, once it is let go, and not by words drawn over to beyond its edge', async () => {
+  await userEvent.click(button('Ask'))
+  const dialog = document.querySelector('dialog') as HTMLDialogElement
+  const { left, top } = dialog.getBoundingClientRect()
+  const beside = { clientX: left - 20, clientY: top - 20 }
+  press('pointerdown', document.querySelector('[aria-label="Answer"]') as Element, { clientX: left + 20, clientY: top + 60 })
+  press('click', dialog, beside)
+  press('pointerdown', dialog, beside)
+  await new Promise(requestAnimationFrame)
+  expect(dialog.open).toBe(true)
+  press('click', dialog, beside)
+  await gone('dialog')
+})
+
+test('a dialog that the browser closes by itself is closed for good', async () => {
+  await userEvent.click(button('Ask'))
+  ;(document.querySelector('dialog') as HTMLDialogElement).close()
+  await gone('dialog')
+  await userEvent.click(button('Ask'))
+  expect(document.querySelector('dialog')?.open).toBe(true)
 })
 
 test('a menu in a dialog is within reach, and Escape closes one at a time', async () => {

@@ -104,7 +104,8 @@ export function usePopped({ content, button, open, onOpenAutoFocus, onCloseAutoF
   const latest = useRef({ onOpenAutoFocus, onCloseAutoFocus, focus })
   useLayoutEffect(() => { latest.current = { onOpenAutoFocus, onCloseAutoFocus, focus } })
   useReturning(content, open, (element) => {
-    if (!element.matches(':popover-open')) element.showPopover()
+    // With what it was opened from, where the browser knows that: Tab leads from the one into the other and on.
+    if (!element.matches(':popover-open')) element.showPopover(button.current === null ? {} : { source: button.current })
     const before = document.activeElement
     const entering = new Event('enter', { cancelable: true })
     latest.current.onOpenAutoFocus?.(entering)

@@ -29,7 +29,7 @@ export function useLayer({ open, content, button, onClose, modal = false }: Laye
     layers.push(own)
     const isTop = () => layers.at(-1) === own
     const isElsewhere = (target: EventTarget | null) =>
-      target instanceof Node && target !== document.body && content.current?.contains(target) !== true && button?.current?.contains(target) !== true
+      target instanceof Node && content.current?.contains(target) !== true && button?.current?.contains(target) !== true
     const outside = (event: Event) => { if (isTop() && isElsewhere(event.target)) latest.current('outside') }
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || !isTop()) return
