@@ -12,6 +12,11 @@ describe('commandOf', () => {
     expect(press('7', { code: 'Digit7' })).toBeNull()
   })
 
+  it('marks plainly with h', () => {
+    expect(press('h')).toEqual({ do: 'mark', mark: 'plain', alone: false })
+    expect(press('H', { shiftKey: true })).toEqual({ do: 'mark', mark: 'plain', alone: true })
+  })
+
   it('writes with a and q, with Shift for oneself alone', () => {
     expect(press('a')).toEqual({ do: 'write', motivation: 'commenting', alone: false })
     expect(press('Q', { shiftKey: true })).toEqual({ do: 'write', motivation: 'questioning', alone: true })

@@ -36,6 +36,8 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
     case 'A': return { do: 'write', motivation: 'commenting', alone: shiftKey }
     case 'q':
     case 'Q': return { do: 'write', motivation: 'questioning', alone: shiftKey }
+    case 'h':
+    case 'H': return { do: 'mark', mark: 'plain', alone: shiftKey }
     case 'r': return { do: 'reply' }
     case 'v': return { do: 'filter' }
     case 'x': return { do: 'clear' }
@@ -50,47 +52,3 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
     default: return null
   }
 }
-
-/** As `?` lists them; the words are the catalogue's. */
-export const shortcutList = [
-  {
-    title: 'move',
-    keys: [
-      { keys: ['j', 'k'], does: 'paragraph' },
-      { keys: ['n', 'p'], does: 'note' },
-      { keys: ['/'], does: 'search' },
-      { keys: ['Enter', 'Shift Enter'], does: 'find' },
-      { keys: ['c'], does: 'contents' },
-      { keys: ['Esc'], does: 'escape' },
-    ],
-  },
-  {
-    title: 'select',
-    keys: [
-      { keys: ['s', 'Shift s'], does: 'sentence' },
-      { keys: ['e', 'Shift e'], does: 'moreSentence' },
-      { keys: ['w', 'Shift w'], does: 'moreWord' },
-    ],
-  },
-  {
-    title: 'passage',
-    keys: [
-      { keys: ['1', '…', '6'], does: 'mark' },
-      { keys: ['a'], does: 'comment' },
-      { keys: ['q'], does: 'ask' },
-      { keys: ['y'], does: 'link' },
-      { keys: ['Shift'], does: 'alone' },
-    ],
-  },
-  {
-    title: 'notes',
-    keys: [
-      { keys: ['r'], does: 'reply' },
-      { keys: ['Ctrl Enter'], does: 'send' },
-      { keys: ['l'], does: 'layer' },
-      { keys: ['m'], does: 'hide' },
-      { keys: ['f'], does: 'follow' },
-      { keys: ['?'], does: 'help' },
-    ],
-  },
-] as const satisfies { title: string; keys: { keys: string[]; does: string }[] }[]
