@@ -102,9 +102,13 @@ export abstract class MarkPainter<Index extends TextIndex = TextIndex> implement
     this.surface.destroy()
   }
 
+  protected paintMark(mark: ShownMark): readonly Painted[] {
+    return this.paint(nameOf(mark), mark)
+  }
+
   protected show(mark: ShownMark): void {
     if (mark.painted !== null) return
-    mark.painted = this.paint(nameOf(mark), mark)
+    mark.painted = this.paintMark(mark)
     if (this.#pointed.has(mark.key)) this.#fill(mark, true)
   }
 
@@ -146,4 +150,4 @@ export abstract class MarkPainter<Index extends TextIndex = TextIndex> implement
   }
 }
 
-const nameOf = ({ kind, mine }: PaintedMark) => highlightName(kind, mine ? 'mine' : 'other')
+export const nameOf = ({ kind, mine }: PaintedMark) => highlightName(kind, mine ? 'mine' : 'other')

@@ -53,7 +53,25 @@ describe('the painter', () => {
     painter.setMarks([{ ...mark(0, 'mandate'), end: index.length }])
     index.blocks[100]!.element.scrollIntoView()
     await soon(() => { expect(index.blocks[100]!.element.getBoundingClientRect().top).toBeLessThan(innerHeight) })
-    await soon(() => { expect(CSS.highlights.get('postil-claim')!.size).toBe(1) })
+    await soon(() => { expect(painted('postil-claim')).toContain(`100. ${sentence}`) })
+    await soon(() => { expect(painted('postil-claim').length).toBeLessThan(120) })
+  })
+
+  it('paints as one what overlaps in one style, and takes each away alone', async () => {
+    painter.setMarks([mark(0, 'The mandate grew'), mark(0, 'grew by'), mark(0, 'mandate', { kind: 'doubt' }), mark(0, 'patrols')])
+    await soon(() => { expect(painted('postil-claim')).toEqual(['The mandate grew by', 'patrols']) })
+    expect(painted('postil-doubt')).toEqual(['mandate'])
+    expect(painter.keysAtOffset(mark(0, 'grew').start)).toEqual(['0 grew by', '0 The mandate grew'])
+    painter.remove('0 grew by')
+    await soon(() => { expect(painted('postil-claim')).toEqual(['The mandate grew', 'patrols']) })
+  })
+
+  it('paints less around the window once one rests, and no less than is in it', async () => {
+    painter.setMarks(index.blocks.map((_, block) => mark(block, 'mandate')))
+    const atFirst = painted('postil-claim').length
+    await soon(() => { expect(painted('postil-claim').length).toBeLessThan(atFirst) })
+    const inWindow = index.blocks.filter(({ element }) => element.getBoundingClientRect().top < innerHeight).length
+    expect(painted('postil-claim').length).toBeGreaterThanOrEqual(inWindow)
   })
 
   it('adds, moves, restyles and removes single marks', async () => {

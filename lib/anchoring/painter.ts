@@ -1,6 +1,6 @@
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import { HighlightSurface } from './highlight-surface.ts'
-import { MarkPainter, type ShownMark } from './mark-painter.ts'
+import { MarkPainter, nameOf, type ShownMark } from './mark-painter.ts'
 import type { Painter } from './painter.types.ts'
 import { PointFinder } from './point-finder.ts'
 import type { Painted, Surface } from './surface.ts'
@@ -14,6 +14,12 @@ export type { Painter } from './painter.types.ts'
 const ahead = 1600
 const behind = 250
 const least = 120
+/**
+ * ms without scrolling after which only those so near, px, stay painted. Chromium takes every range that is registered off its
+ * text and puts it back at any change of the page, as when a card comes or the pointer is over a button.
+ */
+const rest = 250
+const calm = 300
 /** ms: marks that arrive within it after one another are painted together, the first at once. Each change costs the browser every mark near. */
 const gather = 100
 
@@ -28,8 +34,13 @@ class CullingPainter extends MarkPainter {
   /** The blocks whose marks are painted, both included; none while `last` is less. */
   #near = { first: 0, last: -1 }
   #frame = 0
-  /** Marks whose painting may not be what it is to be. */
-  readonly #waiting = new Set<ShownMark>()
+  #restTimer: ReturnType<typeof setTimeout> | undefined
+  /** What is painted in each block, by name, start and end. */
+  readonly #pieces = new Map<number, ReadonlyMap<string, Painted>>()
+  /** Blocks whose marks may not be painted as they are to be, and whether that can wait. */
+  readonly #waiting = new Set<number>()
+  #isUrgent = false
+  #isPrinting = false
   #settled = -Infinity
   #settleTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -60,6 +71,7 @@ class CullingPainter extends MarkPainter {
 
   override destroy(): void {
     clearTimeout(this.#settleTimer)
+    clearTimeout(this.#restTimer)
     cancelAnimationFrame(this.#frame)
     this.#layout.destroy()
     window.removeEventListener('scroll', this.#soon)
@@ -73,19 +85,34 @@ class CullingPainter extends MarkPainter {
     return [this.surface.add(name, range)]
   }
 
+  /** Its blocks are painted whole. */
+  protected override paintMark(): readonly Painted[] {
+    return []
+  }
+
   protected came(mark: ShownMark): void {
-    if (this.#isNear(mark)) this.#waiting.add(mark)
+    this.#wait(mark)
+    if (this.#isNear(mark)) this.show(mark)
   }
 
   protected went(mark: ShownMark): void {
-    if (mark.painted !== null) this.#waiting.add(mark)
+    this.#wait(mark)
+    this.hide(mark)
+  }
+
+  #wait({ first, last, mine }: ShownMark): void {
+    const near = this.#near
+    for (let block = Math.max(first, near.first); block <= Math.min(last, near.last); block++) {
+      this.#waiting.add(block)
+      this.#isUrgent ||= mine
+    }
   }
 
   /** Paints what waits: at once when it is one's own or nothing was painted just now. */
   protected changed(): void {
     if (this.#waiting.size === 0) return
     const rest = this.#settled + gather - performance.now()
-    if (rest <= 0 || [...this.#waiting].some((mark) => mark.mine)) this.#settle()
+    if (rest <= 0 || this.#isUrgent) this.#settle()
     else this.#settleTimer ??= setTimeout(() => { this.#settle() }, rest)
   }
 
@@ -94,11 +121,42 @@ class CullingPainter extends MarkPainter {
     this.#settleTimer = undefined
     if (this.#waiting.size === 0) return
     this.#settled = performance.now()
-    for (const mark of this.#waiting) {
-      if (this.marks.get(mark.key) === mark && this.#isNear(mark)) this.show(mark)
-      else this.hide(mark)
-    }
+    this.#isUrgent = false
+    for (const block of this.#waiting) this.#repaint(block)
     this.#waiting.clear()
+  }
+
+  /** Makes what is painted in a block what its marks are: one range for all that overlap in one style. Nothing, where it is not near. */
+  #repaint(block: number): void {
+    const before = this.#pieces.get(block)
+    const now = new Map<string, Painted>()
+    if (this.#isNear({ first: block, last: block })) {
+      for (const { name, start, end } of this.#piecesOf(block)) {
+        const id = `${name} ${start} ${end}`
+        now.set(id, before?.get(id) ?? this.surface.add(name, { start, end }))
+      }
+    }
+    for (const [id, painted] of before ?? []) if (!now.has(id)) this.surface.remove(id.slice(0, id.indexOf(' ')), painted)
+    if (now.size === 0) this.#pieces.delete(block)
+    else this.#pieces.set(block, now)
+  }
+
+  #piecesOf(block: number): Iterable<TextRange & { name: string }> {
+    const { start: least, end: most } = this.index.blocks[block] ?? { start: 0, end: 0 }
+    const pieces: (TextRange & { name: string })[] = []
+    const open = new Map<string, TextRange>()
+    for (const mark of [...this.buckets.in(block)].sort((a, b) => a.start - b.start)) {
+      const name = nameOf(mark)
+      const [start, end] = [Math.max(least, mark.start), Math.min(most, mark.end)]
+      const last = open.get(name)
+      if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
+      else if (end > start) {
+        const piece = { name, start, end }
+        open.set(name, piece)
+        pieces.push(piece)
+      }
+    }
+    return pieces
   }
 
   readonly #soon = () => {
@@ -111,6 +169,7 @@ class CullingPainter extends MarkPainter {
 
   /** Paints more where the window has come close to the edge of what is painted, and lets go of what lies behind. */
   #look(): void {
+    if (this.#isPrinting) return
     const top = -this.index.root.getBoundingClientRect().top
     const bottom = top + window.innerHeight
     const { first, last } = this.#near
@@ -119,30 +178,42 @@ class CullingPainter extends MarkPainter {
     const down = last < first || layout.blockAt(bottom + least) > last
     // After a jump, or when the text grew smaller, far too much would stay painted.
     const wide = !up && !down && (layout.top(first) < top - 2 * ahead || layout.bottom(last) > bottom + 2 * ahead)
-    if (!up && !down && !wide) return
-    this.#near = { first: layout.blockAt(top - (up ? ahead : behind)), last: layout.blockAt(bottom + (down ? ahead : behind)) }
+    if (up || down || wide) this.#paintFrom(top - (up ? ahead : behind), bottom + (down ? ahead : behind))
+    clearTimeout(this.#restTimer)
+    this.#restTimer = setTimeout(() => { this.#paintFrom(top - calm, bottom + calm) }, rest)
+  }
+
+  /** Paints the marks that lie between two heights of the text, px from its top, and no others. */
+  #paintFrom(top: number, bottom: number): void {
+    const { first, last } = this.#near
+    this.#near = { first: this.#layout.blockAt(top), last: this.#layout.blockAt(bottom) }
     this.#settle()
     for (let block = first; block <= last; block++) {
-      if (block >= this.#near.first && block <= this.#near.last) continue
+      if (this.#isNear({ first: block, last: block })) continue
+      this.#repaint(block)
       for (const mark of this.buckets.in(block)) if (!this.#isNear(mark)) this.hide(mark)
     }
     for (let block = this.#near.first; block <= this.#near.last; block++) {
       if (block >= first && block <= last) continue
+      this.#repaint(block)
       for (const mark of this.buckets.in(block)) this.show(mark)
     }
   }
 
-  #isNear(mark: ShownMark): boolean {
-    return mark.first <= this.#near.last && mark.last >= this.#near.first
+  #isNear({ first, last }: { first: number; last: number }): boolean {
+    return first <= this.#near.last && last >= this.#near.first
   }
 
   /** Paper has no window: all of the text is near. */
   readonly #showAll = () => {
-    for (const mark of this.marks.values()) this.show(mark)
+    this.#isPrinting = true
+    clearTimeout(this.#restTimer)
+    this.#paintFrom(-Infinity, Infinity)
   }
 
   readonly #cull = () => {
-    for (const mark of this.marks.values()) if (!this.#isNear(mark)) this.hide(mark)
+    this.#isPrinting = false
+    this.#look()
   }
 }
 
