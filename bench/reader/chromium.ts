@@ -8,11 +8,19 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: chromiumArguments })
 }
 
+/** What a page holds after a collection. */
+export interface Memory {
+  /** MB of JavaScript's heap. */
+  heap: number
+  /** Nodes of all documents that are still held, in the page or not. */
+  nodes: number
+  listeners: number
+}
+
 export interface Meter {
   /** Seconds of processor time of the page's main thread: what else the machine does is not counted. */
   busy(): Promise<number>
-  /** Bytes of JavaScript's heap, and DOM nodes, after a collection. */
-  memory(): Promise<{ heap: number; nodes: number }>
+  memory(): Promise<Memory>
   session: CDPSession
 }
 
@@ -27,7 +35,7 @@ export async function meterOf(page: Page): Promise<Meter> {
     memory: async () => {
       await session.send('HeapProfiler.collectGarbage')
       const found = await metrics()
-      return { heap: found.get('JSHeapUsedSize') ?? 0, nodes: found.get('Nodes') ?? 0 }
+      return { heap: (found.get('JSHeapUsedSize') ?? 0) / 2 ** 20, nodes: found.get('Nodes') ?? 0, listeners: found.get('JSEventListeners') ?? 0 }
     },
   }
 }

@@ -69,7 +69,7 @@ export async function measurePainting(address: string, subject: SubjectName, { t
       frameP95: p95,
       pointer: pointer.mean,
       pointerFound: pointer.found,
-      heap: (after.heap - before.heap) / 2 ** 20,
+      heap: after.heap - before.heap,
       nodes: after.nodes - before.nodes,
     }
   } finally {

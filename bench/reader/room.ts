@@ -3,7 +3,8 @@ import { type BrowserContext, type Page } from '@playwright/test'
 import type { PaintedMark } from '@/lib/anchoring/painter.ts'
 import { keyOf } from '@/server/sync/testing/seminar.ts'
 import { stockClient } from '@/server/sync/testing/stock-client.ts'
-import { meterOf, openBrowser } from './chromium.ts'
+import { meterOf, openBrowser, type Memory } from './chromium.ts'
+import { measureRoomMemory } from './memory.ts'
 import { openSeminar, type BenchSeminar } from './seminar.ts'
 import { measureShifts, type Shift } from './shifts.ts'
 import type { BenchText } from './text.ts'
@@ -31,11 +32,14 @@ export interface RoomResult {
   /** ms of main thread of the whole page: an arrival (with what the margin does), a frame of scrolling. */
   arrival: number
   scroll: number
+  /** What it held over the scripted reading. */
+  memory: Memory[]
 }
 
 const arrivals = 30
 
-export async function measureRoom(text: BenchText, marks: readonly PaintedMark[]): Promise<RoomResult> {
+/** `reading`: rounds of scripted reading over which its memory is watched. */
+export async function measureRoom(text: BenchText, marks: readonly PaintedMark[], reading: number): Promise<RoomResult> {
   const seminar = await openSeminar(text, marks)
   const browser = await openBrowser()
   const visit = async (options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> => {
@@ -53,9 +57,11 @@ export async function measureRoom(text: BenchText, marks: readonly PaintedMark[]
     const beforeScript = await paintsBeforeScripts(await (await visit()).newPage(), seminar)
     const page = await (await visit()).newPage()
     const measured = await measurePage(page, seminar, text, marks)
+    const memory = await measureRoomMemory(page, seminar, marks, reading)
+    await page.close()
     const [name = '', value = ''] = seminar.reader.cookie.split('=')
     const shifts = await measureShifts(browser, `${seminar.origin}/readings/${seminar.readingId}`, { name, value, url: seminar.origin })
-    return { notes: marks.length, withoutScript, beforeScript, shifts, ...measured }
+    return { notes: marks.length, withoutScript, beforeScript, shifts, memory, ...measured }
   } finally {
     await browser.close()
     await seminar.stop()

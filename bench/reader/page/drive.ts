@@ -54,7 +54,7 @@ export const drive = {
     for (let i = 0; i < 4; i++) await painted()
   },
 
-  /** `count` marks arrive one by one, `apart` ms after one another, in paragraphs that are in the window. */
+  /** `count` marks arrive one by one, `apart` ms after one another, in paragraphs that are in the window: at other words for another `apart`. */
   async arrive(count: number, apart: number): Promise<void> {
     const inView = [...root.querySelectorAll<HTMLElement>('p[data-s]')].filter((element) => {
       const { top, bottom } = element.getBoundingClientRect()
@@ -63,7 +63,7 @@ export const drive = {
     for (let i = 0; i < count; i++) {
       await new Promise((resolve) => setTimeout(resolve, apart))
       const element = inView[i % inView.length]
-      const start = Number(element?.dataset['s']) + 10 + ((i * 7) % Math.max(1, (element?.textContent.length ?? 0) - 60))
+      const start = Number(element?.dataset['s']) + 10 + ((i * 37 + apart * 5) % Math.max(1, (element?.textContent.length ?? 0) - 60))
       subject.add({ key: `live-${apart}-${i}`, start, end: start + 40, kind: i % 2 === 0 ? 'claim' : 'question', mine: false })
       await painted()
     }
