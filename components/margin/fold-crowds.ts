@@ -1,5 +1,6 @@
 import type { MarginItem } from '@/components/margin/margin-items.ts'
-import { placeCards } from '@/lib/anchoring/place-cards.ts'
+import { placeCards, type CardToPlace } from '@/lib/anchoring/place-cards.ts'
+import type { TextRange } from '@/lib/domain/annotation/text-range.ts'
 
 /** px between two cards. */
 export const cardGap = 20
@@ -11,7 +12,7 @@ const roomForOne = 130
 const mostShown = 5
 
 interface Crowd {
-  /** px from the top of the text. */
+  /** px from the top of the text. The same function while the text lies as it does. */
   levelOf: (offset: number) => number
   heightOf: (item: MarginItem) => number
   /** Which paragraph an offset lies in. */
@@ -22,23 +23,45 @@ interface Crowd {
   keeps: (item: MarginItem) => boolean
 }
 
+/** Where an item stands, as the text lies now. */
+interface Standing extends CardToPlace {
+  item: MarginItem
+  levelOf: Crowd['levelOf']
+  block: number
+}
+
+/** Of ten thousand, what comes changes one or two. */
+const known = new WeakMap<MarginItem, Standing>()
+
+function standingOf(item: MarginItem, { start }: TextRange, { levelOf, heightOf, blockAt }: Crowd): Standing {
+  const before = known.get(item)
+  if (before?.levelOf === levelOf) return before
+  const standing = { item, key: item.key, wanted: levelOf(start), height: heightOf(item), levelOf, block: blockAt(start) }
+  known.set(item, standing)
+  return standing
+}
+
 /**
  * Where so many notes stand at one place that their cards would drift far from it, each paragraph there shows as many as
  * it has room for, the most discussed, and one line that holds the others. Everywhere else the items are left as they are.
  * The order is kept.
  */
 export function foldCrowds(items: readonly MarginItem[], crowd: Crowd): readonly MarginItem[] {
-  const crowded = crowdedBlocks(items, crowd)
+  const placed: Standing[] = []
+  for (const item of items) if (item.range !== null) placed.push(standingOf(item, item.range, crowd))
+  const crowded = crowdedBlocks(placed)
   if (crowded.size === 0) return items
   const ofBlock = new Map<number, MarginItem[]>()
-  for (const item of items) {
-    if (item.range === null) continue
-    const block = crowd.blockAt(item.range.start)
+  const starts: { block: number; level: number }[] = []
+  for (const { item, block, wanted } of placed) {
     const before = ofBlock.get(block)
-    if (before) before.push(item)
-    else ofBlock.set(block, [item])
+    if (before) {
+      before.push(item)
+      continue
+    }
+    ofBlock.set(block, [item])
+    starts.push({ block, level: wanted })
   }
-  const starts = [...ofBlock.entries()].map(([block, [first]]) => ({ block, level: crowd.levelOf(first?.range?.start ?? 0) }))
   const rows: MarginItem[] = []
   starts.forEach(({ block, level }, at) => {
     const here = ofBlock.get(block) ?? []
@@ -49,22 +72,21 @@ export function foldCrowds(items: readonly MarginItem[], crowd: Crowd): readonly
 }
 
 /** The paragraphs of every run of touching cards in which one stands too far from its passage. */
-function crowdedBlocks(items: readonly MarginItem[], { levelOf, heightOf, blockAt }: Crowd): Set<number> {
-  const cards = items.flatMap((item) => (item.range === null ? [] : [{ key: item.key, wanted: levelOf(item.range.start), height: heightOf(item), start: item.range.start }]))
+function crowdedBlocks(cards: readonly Standing[]): Set<number> {
   const tops = placeCards(cards, { gap: cardGap, floor: 0 })
   const crowded = new Set<number>()
   let run: number[] = []
   let far = false
   let bottom = Number.NEGATIVE_INFINITY
   const close = () => {
-    if (far) for (const start of run) crowded.add(blockAt(start))
+    if (far) for (const block of run) crowded.add(block)
     run = []
     far = false
   }
-  for (const [at, { wanted, height, start }] of cards.entries()) {
+  for (const [at, { wanted, height, block }] of cards.entries()) {
     const top = tops[at] ?? wanted
     if (top > bottom + cardGap + 1) close()
-    run.push(start)
+    run.push(block)
     far ||= Math.abs(top - wanted) > tooFar
     bottom = top + height
   }

@@ -46,7 +46,7 @@ export function Margin({ items, laid, selected, pointed, refusedReplies, chosen,
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const toggle = useCallback((block: number) => setOpen((before) => new Set(before.has(block) ? [...before].filter((one) => one !== block) : [...before, block])), [])
   const rows = useMemo(() => (laid === null || index === null || isList ? [] : foldCrowds(items, {
-    levelOf: (offset) => laid.heightOf(offset), heightOf: estimateHeight, blockAt: (offset) => index.blockAt(offset), open, keeps: (item) => item.kind !== 'thread' || item.key === selected,
+    levelOf: laid.heightOf, heightOf: estimateHeight, blockAt: (offset) => index.blockAt(offset), open, keeps: (item) => item.kind !== 'thread' || item.key === selected,
   })), [items, laid, index, open, selected, isList])
   const near = useCardPlaces(box, rows, selected, index, laid)
   const onPage = rows.filter((item) => near.has(item.key) || item.key === selected)

@@ -7,7 +7,7 @@ export interface LaidText {
   root: HTMLElement
   blocks: readonly LaidBlock[]
   height: number
-  heightOf(offset: number): number
+  heightOf: (offset: number) => number
   /** Offset of the first block that reaches below `y` px from the top. */
   offsetAt(y: number): number
   /** Offset of what stands `y` px from the top, by proportion within its block: `heightOf` leads back there. */
