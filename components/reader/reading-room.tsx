@@ -45,6 +45,7 @@ import { useAddress } from '@/components/reader/use-address.ts'
 import { useChosenLayer } from '@/components/reader/use-chosen-layer.ts'
 import { useCommands } from '@/components/reader/use-commands.ts'
 import { useCurrentSection } from '@/components/reader/use-current-section.ts'
+import { useGathered } from '@/components/reader/use-gathered.ts'
 import { useLaidText } from '@/components/reader/use-laid-text.ts'
 import { useLayers } from '@/components/reader/use-layers.ts'
 import { useLinks } from '@/components/reader/use-links.ts'
@@ -52,7 +53,7 @@ import { useMarkPointer } from '@/components/reader/use-mark-pointer.ts'
 import { useMarginMode, useMedia } from '@/components/reader/use-media.ts'
 import { useOwnPresence } from '@/components/reader/use-own-presence.ts'
 import { usePainting } from '@/components/reader/use-painting.ts'
-import { personAt, usePeople } from '@/components/reader/use-people.ts'
+import { usePeople } from '@/components/reader/use-people.ts'
 import { useNamedLayers } from '@/components/reader/use-named-layers.ts'
 import { usePlace } from '@/components/reader/use-place.ts'
 import { useReadingState } from '@/components/reader/use-reading-state.ts'
@@ -60,6 +61,7 @@ import { useSearch } from '@/components/reader/use-search.ts'
 import { useSelecting } from '@/components/reader/use-selecting.ts'
 import { useShownThreads } from '@/components/reader/use-shown-threads.ts'
 import { useTextSelection } from '@/components/reader/use-text-selection.ts'
+import { useTypedAhead } from '@/components/reader/use-typed-ahead.ts'
 import { useWriting } from '@/components/reader/use-writing.ts'
 import { sayWritten } from '@/components/reader/written.ts'
 import { PlacingContext } from '@/components/versions/placing-context.ts'
@@ -127,10 +129,12 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const written = useDrafts(drafts)
   const writing = useWriting({ index, version: version.id, drafts, sessionOf, complain: setTrouble })
   const { selected, pointed, select, point } = useSelecting(index, all, drafts, mode)
+  useTypedAhead(drafts, selected)
   const filtering = useNoteFilter(all, people, seen, selected)
   const { shown: threads, filterBy } = filtering
   const isList = filtering.filter.order !== 'text'
-  const tags = useMemo(() => tagsOf(all), [all])
+  const gatheredAll = useGathered(all)
+  const tags = useMemo(() => tagsOf(gatheredAll), [gatheredAll])
   const knownTags = useStable(tags)
   const change = usePassageChange(writing, select)
   const changePassage = change.start
@@ -163,10 +167,11 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
 
   const saving = describeSaving(live.map(({ snapshot }) => snapshot))
   const revision = useSyncExternalStore(seen.subscribe, seen.snapshot, () => 0)
-  const sections = useMemo(() => buildSections(view.outline, threads.flatMap((thread) => thread.range === null ? [] : [{
+  const gathered = useGathered(threads)
+  const sections = useMemo(() => buildSections(view.outline, gathered.flatMap((thread) => thread.range === null ? [] : [{
     start: thread.range.start,
     fresh: revision >= 0 && hasWords(thread) && [thread.entry, ...thread.replies.map((reply) => reply.entry)].some((entry) => !entry.mine && seen.isNew(entry.key, entry.value.written)),
-  }])), [view.outline, threads, seen, revision])
+  }])), [view.outline, gathered, seen, revision])
   const current = useCurrentSection(view.outline, laid)
 
   const goTo = useCallback((offset: number) => {
@@ -229,12 +234,9 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   })
 
   const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point])
-  const othersNotes = useMemo(() => new Map(threads.flatMap((thread) => [thread.entry, ...thread.replies.map((reply) => reply.entry)])
-    .filter((entry) => !entry.mine && (entry.value.kind === 'reply' || (entry.value.kind === 'annotation' && entry.value.body !== '')))
-    .map((entry) => [entry.key, personAt(people, entry.handle).name])), [threads, people])
-
   const entries = live.map(({ snapshot }) => snapshot.entries)
-  const known = useStable(entries)
+  const stable = useStable(entries)
+  const known = useGathered(stable)
   const writtenHere = useMemo(() => sayWritten(t, language, known), [t, language, known])
   const contents = (
     <Contents sections={sections} current={current} hasNotes={hasNotes} onNotes={() => { if (textIndex) goTo(notesOffset(textIndex)) }} written={writtenHere} onGo={goTo} />
@@ -265,7 +267,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             {view.pages !== null && <PagesBar view={shown} onView={setView} index={pageIndex} count={view.pages.count} shared={view.pages.shared} dark={darkPages} onDark={setDarkPages} />}
             {shown === 'pages' && textIndex !== null && <PagesView readingId={reading.id} versionId={version.id} text={textIndex.text} language={version.language} onReady={onPages} dark={darkPages} />}
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
-            <BlockButtons threads={hidden ? noThreads : threads} />
+            <BlockButtons threads={hidden ? noThreads : gathered} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
             {index && change.range !== null && <PassageHandles index={index} language={version.language} change={change} range={change.range} />}
             {index && selection && placing.thread === null && change.thread === null && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
@@ -279,7 +281,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             arrivals={<>{withheld && <HiddenNotice layer={chosen} timeZone={view.course.timeZone} />}{mode === 'margin' && news && !isList ? <Arrivals items={items} laid={laid} over={false} /> : null}</>}
           />
         </main>
-        {laid && <Heat laid={laid} threads={hidden ? noThreads : threads} here={here} />}
+        {laid && <Heat laid={laid} threads={hidden ? noThreads : gathered} here={here} />}
       </div>
       {mode !== 'margin' && open !== null && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
       {mode !== 'margin' && open === null && news && selection === null && resume === null && <Arrivals items={items} laid={laid} over />}
@@ -298,7 +300,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
       </Sheet>
       {naming && <MarkNamesDialog courseId={view.course.id} names={markNames} onNamed={setMarkNames} onClose={() => setNaming(false)} />}
       <DeedToast deeds={writing.deeds} />
-      <Announcer ready={loaded} here={here} notes={othersNotes} said={spoken} aside={following.said} />
+      <Announcer ready={loaded} here={here} threads={threads} people={people} said={spoken} aside={following.said} />
     </PlacingContext></TypingContext></RoomContext>
   )
 }
@@ -320,7 +322,7 @@ function useStable<T>(list: readonly T[]): readonly T[] {
 }
 
 const noItems: [] = []
-const noThreads: [] = []
+const noThreads: readonly Thread[] = []
 
 /** Offset of the first of the text's own notes; its end without any. */
 const notesOffset = ({ root, length }: TextIndex) => Number(root.querySelector<HTMLElement>('.notes [data-s]')?.dataset['s'] ?? length)

@@ -1,10 +1,14 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { difference } from '@/components/margin/difference.ts'
 import { markOf, type Thread } from '@/components/margin/threads.ts'
 import { hasHighlights } from '@/lib/anchoring/highlight-surface.ts'
-import { createPainter, type Painter } from '@/lib/anchoring/painter.ts'
+import { createPainter, type PaintedMark, type Painter } from '@/lib/anchoring/painter.ts'
 import { isPageIndex } from '@/lib/anchoring/pages/is-page-index.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
+
+/** With more that come and go at once, all are compared. */
+const few = 50
 
 interface Painting {
   threads: readonly Thread[]
@@ -39,16 +43,26 @@ export function usePainting(index: TextIndex | null, { threads, pointed, writing
     }
   }, [index])
 
-  const marks = useMemo(
-    () => threads.flatMap((thread) => (thread.range === null ? [] : [{ key: thread.key, ...thread.range, kind: markOf(thread), mine: thread.entry.mine }])),
-    [threads],
-  )
+  const painted = useRef<{ painter: Painter; threads: readonly Thread[] }>(null)
+  useEffect(() => {
+    if (painter === null) return
+    const { gone, come } = difference(painted.current?.painter === painter ? painted.current.threads : [], threads)
+    painted.current = { painter, threads }
+    if (gone.length + come.length > few) {
+      painter.setMarks(threads.flatMap(marksOf))
+      return
+    }
+    const stay = new Set(come.flatMap(marksOf).map(({ key }) => key))
+    for (const { key } of gone) if (!stay.has(key)) painter.remove(key)
+    for (const mark of come.flatMap(marksOf)) painter.put(mark)
+  }, [painter, threads])
   const together = pointed.join(' ')
 
-  useEffect(() => painter?.setMarks(marks), [painter, marks])
   useEffect(() => painter?.setPointed(together === '' ? null : together.split(' ')), [painter, together])
   useEffect(() => painter?.setOverlay('selection', writingOn === null ? [] : [writingOn]), [painter, writingOn])
   useEffect(() => painter?.setOverlay('remote', remote), [painter, remote])
   useEffect(() => painter?.hideAll(hidden), [painter, hidden])
   return painter
 }
+
+const marksOf = (thread: Thread): PaintedMark[] => (thread.range === null ? [] : [{ key: thread.key, ...thread.range, kind: markOf(thread), mine: thread.entry.mine }])
