@@ -23,8 +23,8 @@ export function openLayer(options: LayerSessionOptions): LayerSession {
   return {
     roomId: options.roomId,
     handle: options.handle,
-    subscribe: core.subscribe,
-    snapshot: core.snapshot,
+    subscribe: core.view.subscribe,
+    snapshot: core.view.snapshot,
     async add(value) {
       const key = `${options.handle}:${randomId()}`
       await core.write(key, value)
