@@ -19,7 +19,13 @@ const config: NextConfig = {
   // Types are checked by `npm test`; building must not wait for it.
   typescript: { ignoreBuildErrors: true },
   // lib0 has a way for Node beside the browser's, and with it would come 7 kB of Node's Buffer.
-  turbopack: { root: import.meta.dirname, resolveAlias: Object.fromEntries(['buffer', 'node:buffer', 'next/dist/compiled/buffer'].map((name) => [name, { browser: './lib/client/no-buffer.ts' }])) },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: {
+      ...Object.fromEntries(['buffer', 'node:buffer', 'next/dist/compiled/buffer'].map((name) => [name, { browser: './lib/client/no-buffer.ts' }])),
+      'lib0/logging': { browser: './lib/client/quiet-log.ts' },
+    },
+  },
   // Pages and rooms run in one process: these are loaded once, by Node, and not bundled into each.
   serverExternalPackages: ['yjs', 'y-protocols', 'lib0', 'ws', 'pg', 'pino', 'next-auth', '@node-rs/argon2'],
   headers: () => Promise.resolve([{ source: '/:path*', headers }]),
