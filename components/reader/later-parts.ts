@@ -19,7 +19,7 @@ export function fetchAtFirstAct(): () => void {
   const stop = () => { for (const act of acts) document.removeEventListener(act, fetch, { capture: true }) }
   const fetch = () => {
     stop()
-    for (const part of [DraftCard, EditComposer, FootnotePopover, MarkPopover, NoteMenu, ReactionRow, ReplyComposer, ThreadReplies, SearchField]) part.fetch()
+    for (const part of [DraftCard, EditComposer, FootnotePopover, MarkPopover, NoteMenu, ReactionRow, ReplyComposer, RoomSheet, ThreadReplies, SearchField]) part.fetch()
   }
   for (const act of acts) document.addEventListener(act, fetch, { capture: true, passive: true })
   return stop
@@ -36,6 +36,7 @@ export const PassageHandles = later(async () => (await import('@/components/marg
 export const NotePanel = later(async () => (await import('@/components/margin/note-panel.tsx')).NotePanel)
 export const NoteList = later(async () => (await import('@/components/margin/note-list.tsx')).NoteList)
 export const FootnotePopover = later(async () => (await import('@/components/reader/footnote-popover.tsx')).FootnotePopover, ({ open }) => open !== null)
+export const RoomSheet = later(async () => (await import('@/components/reader/room-sheet.tsx')).RoomSheet, ({ open }) => open === true)
 export const SearchField = later(async () => (await import('@/components/reader/search-field.tsx')).SearchField)
 export const FilterBar = later(async () => (await import('@/components/margin/filter-bar.tsx')).FilterBar, ({ filtering }) => filtering.asked > 0)
 export const ShortcutsDialog = later(async () => (await import('@/components/reader/shortcuts-dialog.tsx')).ShortcutsDialog, ({ open }) => open)

@@ -33,7 +33,7 @@ import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
 import { Footnotes } from '@/components/reader/footnotes.tsx'
 import { Heat } from '@/components/reader/heat.tsx'
 import { placeKey } from '@/components/reader/kept-place.ts'
-import { fetchAtFirstAct, FilterBar, MarkNamesDialog, MarkPopover, NewerText, NoteList, NotePanel, OrphanTray, PagesBar, PagesView, PassageHandles, PlacingBar, SearchField, ShortcutsDialog } from '@/components/reader/later-parts.ts'
+import { fetchAtFirstAct, FilterBar, MarkNamesDialog, MarkPopover, NewerText, NoteList, NotePanel, OrphanTray, PagesBar, PagesView, PassageHandles, PlacingBar, RoomSheet, SearchField, ShortcutsDialog } from '@/components/reader/later-parts.ts'
 import { RoomBar } from '@/components/reader/room-bar.tsx'
 import { RoomContext, TypingContext, type Room } from '@/components/reader/room-context.ts'
 import { RoomNotices, type RoomWord } from '@/components/reader/room-notices.tsx'
@@ -68,7 +68,6 @@ import { PlacingContext } from '@/components/versions/placing-context.ts'
 import { usePlacements } from '@/components/versions/use-placements.ts'
 import { quoteOf, useMovingDrafts } from '@/components/versions/use-moving-drafts.ts'
 import { mayPlace, usePlacing } from '@/components/versions/use-placing.ts'
-import { Sheet, SheetContent } from '@/components/ui/sheet.tsx'
 import { indexText, type TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { Mark } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
@@ -288,16 +287,14 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
       <FollowingPill following={following} />
       {wayBack !== null && following.id === null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}
       {resume !== null && wayBack === null && following.id === null && selection === null && open === null && <button type="button" className="pill over" onClick={resume.go}>{resume.label}<span aria-hidden>·</span><span className="text-lapis">{t('place.go')}</span></button>}
-      <Sheet open={drawer && !wide} onOpenChange={setDrawer}>
-        <SheetContent side="left" title={t('contents')} quietTitle><nav className="toc h-full" aria-label={t('contents')}>{contents}</nav></SheetContent>
-      </Sheet>
+      <RoomSheet open={drawer && !wide} onOpenChange={setDrawer} side="left" title={t('contents')} quietTitle><nav className="toc h-full" aria-label={t('contents')}>{contents}</nav></RoomSheet>
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
       <RoomNotices live={live} waiting={saving.waiting} trouble={trouble} onCalm={() => setTrouble(null)} word={word} onHeard={hush}>{isOld && <NewerText index={index} laid={laid} />}</RoomNotices>
       <PlacingBar placing={placing} selection={selection} onPlaced={(key) => { selectText(null); select(key, { reveal: true, focus: true }) }} />
       {mode !== 'margin' && <FilterBar filtering={filtering} all={all.length} over />}
-      <Sheet open={mode !== 'margin' && isList && open === null && !choosing} onOpenChange={(show) => { if (!show) filterBy({ order: 'text' }) }}>
-        <SheetContent side={mode === 'sheet' ? 'bottom' : 'right'} title={said('list')}><div className="h-full overflow-y-auto px-5 pb-6"><NoteList items={items} selected={selected} pointed={pointed} refusedReplies={refusedReplies} /></div></SheetContent>
-      </Sheet>
+      <RoomSheet open={mode !== 'margin' && isList && open === null && !choosing} onOpenChange={(show) => { if (!show) filterBy({ order: 'text' }) }} side={mode === 'sheet' ? 'bottom' : 'right'} title={said('list')}>
+        <div className="h-full overflow-y-auto px-5 pb-6"><NoteList items={items} selected={selected} pointed={pointed} refusedReplies={refusedReplies} /></div>
+      </RoomSheet>
       {naming && <MarkNamesDialog courseId={view.course.id} names={markNames} onNamed={setMarkNames} onClose={() => setNaming(false)} />}
       <DeedToast deeds={writing.deeds} />
       <Announcer ready={loaded} here={here} threads={threads} people={people} said={spoken} aside={following.said} />
