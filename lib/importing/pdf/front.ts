@@ -95,7 +95,7 @@ function takeNames(rest: PdfPiece[], body: number, dropped: Dropped[]): { names:
   for (const [index, piece] of rest.slice(0, 6).entries()) {
     const text = withoutRaised(piece.draft).replace(/[*†‡§,\s]+$/, '').replace(/,? and /g, ', ').replace(/\s+,/g, ',')
     const isSet = piece.size !== body || piece.italic || piece.bold || piece.opens || piece.apart
-    if (!isSet || !isName(text) || institution.test(text) || /^(?:abstract|introduction)|\b(?:share|tweet|print|subscribe|home|menu|search|e-?mail)\b/i.test(text)) return { names, count: index }
+    if (!isSet || !isName(text) || /^[IVX]+\.\s/.test(text) || institution.test(text) || /^(?:abstract|introduction)|\b(?:share|tweet|print|subscribe|home|menu|search|e-?mail)\b/i.test(text)) return { names, count: index }
     names.push(...readNames(text))
     dropped.push({ why: 'author', text: withRaised(piece.draft) })
   }

@@ -36,17 +36,23 @@ function whyArtifact(line: PdfLine, edges: Edge[]): string {
 
 interface Edge { line: PdfLine; top: boolean }
 
-/** The first and last few lines of a page, in its outer sixths. */
+/** The first and last few lines of a page, in its outer sixths; and what stands alone above or below all else, since not every page is filled. */
 function findEdges(lines: PdfLine[], page: PdfPage): Edge[] {
-  const outer = lines.filter((line) => line.y < page.height / 6 || line.y > (page.height * 5) / 6)
-  const heights = [...new Set(outer.map((line) => Math.round(line.y)))].sort((a, b) => a - b)
-  const [above, below] = [heights.filter((y) => y < page.height / 6), heights.filter((y) => y > (page.height * 5) / 6)]
-  const [top, bottom] = [above[edge - 1] ?? Infinity, below.at(-edge) ?? 0]
-  return outer.flatMap((line): Edge[] => {
-    if (line.y < page.height / 6) return line.y <= top + 0.5 ? [{ line, top: true }] : []
-    return line.y >= bottom - 0.5 ? [{ line, top: false }] : []
+  const [upper, lower] = [page.height / 6, (page.height * 5) / 6]
+  const heights = [...new Set(lines.map((line) => Math.round(line.y)))].sort((a, b) => a - b)
+  const top = heights.filter((y) => y < upper)[edge - 1] ?? Infinity
+  const bottom = heights.filter((y) => y > lower).at(-edge) ?? 0
+  const [first, last] = [firstAlone(heights), firstAlone(heights.toReversed())]
+  return lines.flatMap((line): Edge[] => {
+    if (line.y < upper) return line.y <= top + 0.5 ? [{ line, top: true }] : []
+    if (line.y > lower) return line.y >= bottom - 0.5 ? [{ line, top: false }] : []
+    const alone = Math.round(line.y)
+    return alone === first ? [{ line, top: true }] : alone === last ? [{ line, top: false }] : []
   })
 }
+
+/** The first of some heights, where the next is further off than lines are. */
+const firstAlone = ([first, next]: number[]) => (first !== undefined && next !== undefined && Math.abs(next - first) > 20 ? first : undefined)
 
 const numberOf = (text: string) => /^(?:page\s+|[-–—|]\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—|]|\s*(?:of|\/)\s*\d{1,4})?$/i.exec(text.trim())?.[1]
 
@@ -66,9 +72,11 @@ function findNumbers(edges: Edge[]): [PdfLine, string][] {
 
 const published = /^(?:received\b|accepted\b|revised\b|published (?:online|by)\b|©|\(c\)\s|copyright\b|doi\b|https?:\/\/(?:dx\.)?doi\.org\/|e?-?issn\b|this (?:is an open access|article is|work is licensed)|cc[ -]by\b|licen[cs]ed under|corresponding author|\*?\s?correspondence\b|to cite this|article history)/i
 
-/** What the first page says of its publication above or below its text. */
+/** What the first page says of its publication above or below its text. What stands right below words that no such line is, is theirs: the address in a note. */
 function findPublished(edges: Edge[]): [PdfLine, string][] {
-  return edges.flatMap(({ line, top }): [PdfLine, string][] => (line.page === 1 && !top && published.test(line.draft.text) ? [[line, 'publication data']] : []))
+  const own = edges.filter(({ line, top }) => line.page === 1 && !top)
+  const goesOn = (line: PdfLine) => own.some(({ line: above }) => above.y < line.y && line.y - above.y < line.size * 1.6 && Math.abs(above.size - line.size) < line.size * 0.1 && !published.test(above.draft.text))
+  return own.flatMap(({ line }): [PdfLine, string][] => (published.test(line.draft.text) && !goesOn(line) ? [[line, 'publication data']] : []))
 }
 
 /** What a browser prints around a page: its address with the number of the sheet, the hour and the title. */
@@ -99,6 +107,7 @@ function findHeads(edges: Edge[], pages: number): [PdfLine, string][] {
   const byShape = new Map<string, PdfLine[]>()
   for (const { line, top } of edges) {
     if (isOfText(line, edges)) continue
+    if (opensNote(line)) continue
     const shape = line.draft.text.toLowerCase().replace(/\d+|\b[ivxl]+\b/g, '#')
     if (!/\p{L}{2}/u.test(shape) || shape.length > 200) continue
     const key = `${top} ${shape}`
@@ -111,8 +120,20 @@ function findHeads(edges: Edge[], pages: number): [PdfLine, string][] {
     const at = new Map<number, Set<number>>()
     for (const { y, page } of lines) at.set(Math.round(y / 4), (at.get(Math.round(y / 4)) ?? new Set()).add(page))
     const pagesNear = ({ y }: PdfLine) => [-1, 0, 1].reduce((sum, by) => sum + (at.get(Math.round(y / 4) + by)?.size ?? 0), 0)
-    const again = lines.filter((line) => pagesNear(line) >= least)
+    const again = areCounted(lines) ? lines.filter((line) => pagesNear(line) >= least) : []
     return again.map((line): [PdfLine, string] => [line, 'running head'])
+  })
+}
+
+/** A raised number or sign begins a note, and so do the words that refer to another. */
+const opensNote = ({ draft }: PdfLine) => draft.marks.some(({ kind, start }) => kind === 'sup' && start === 0) || /^[\W\d]*(?:ibid|idem|ebd|op\. cit|loc\. cit)\b/i.test(draft.text)
+
+/** Whether each of the numbers in lines of one shape is the same, or grows with the pages, but for a few. */
+function areCounted(lines: PdfLine[]): boolean {
+  const numbers = [...lines].sort((a, b) => a.page - b.page).map(({ draft }) => (draft.text.match(/\d+/g) ?? []).map(Number))
+  return (numbers[0] ?? []).every((_, place) => {
+    const back = numbers.filter((own, index) => (own[place] ?? 0) < (numbers[index - 1]?.[place] ?? 0)).length
+    return back <= numbers.length * 0.15
   })
 }
 

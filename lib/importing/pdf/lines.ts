@@ -1,9 +1,8 @@
 import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
 import { InlineDraft } from '../inline-draft.ts'
+import { partRows, type Row } from './rivers.ts'
 import type { PdfLine, PdfPage, Run } from './run.ts'
 import { unreadable } from './text-layer.ts'
-
-interface Row { runs: Run[]; x0: number; x1: number; y: number; size: number }
 
 /** Blanks wider than this, in ems, part columns or cells, not words. */
 const gap = 1.05
@@ -25,7 +24,7 @@ export function findLines(page: PdfPage): PdfLine[] {
     row.x1 = Math.max(row.x1, run.x + run.width)
     if (run.size > row.size * 1.15) Object.assign(row, { size: run.size, y: run.y })
   }
-  return [...shelves.values()].flat().map((row) => toLine(row, page))
+  return partRows([...shelves.values()].flat()).map((row) => toLine(row, page))
 }
 
 /** The first of the last rows of a shelf that a run goes on; more of them lie too far to its left. */

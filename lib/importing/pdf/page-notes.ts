@@ -1,5 +1,7 @@
 import type { InlineDraft } from '../inline-draft.ts'
+import { findMarkers } from '../plain-text/note-marks.ts'
 import type { Seam } from '../plain-text/wrap.ts'
+import { findLevelZones } from './level-notes.ts'
 import { addDraft } from './pieces.ts'
 import type { PdfLine } from './run.ts'
 
@@ -11,36 +13,86 @@ export interface PdfNote {
 }
 
 const symbol = /^(\*{1,4}|[†‡§¶‖]{1,3})\s*(?=\S)/
-const number = /^(\d{1,3})[.)]?\s+(?=\S)/
+const number = /^(?:(\d{1,3})[.)]?\s+|\[(\d{1,3})\]:?\s*)(?=\S)/
+const works = /^(?:[\dIVX.]+\s+)?(?:references|bibliography|works cited|literatur(?:verzeichnis)?|bibliographie|bibliografía)$/i
 
 /**
- * Takes the notes at the foot of pages out of the lines: smaller than the text, with nothing of its size below, opened by a
- * marker. What stands above the first of a page's notes goes on with the last page's last.
+ * Takes the notes at the foot of pages out of the lines: smaller than the text, with nothing of its size below, or below a
+ * wider blank, opened by a marker. What stands above the first of a page's notes goes on with the last page's last. Markers as
+ * large as their words are then marked as raised ones are.
  */
 export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: string, after: string) => Seam): { lines: PdfLine[]; notes: PdfNote[] } {
   const notes: PdfNote[] = []
+  let isAfterWorks = false
   const lines = pages.flatMap((page) => {
-    const raised = new Set(page.flatMap((line) => (line.size > body * 0.94 ? raisedIn(line) : [])))
+    const own = new Set(page.flatMap((line) => (line.size > body * 0.94 ? raisedIn(line) : [])))
+    const level = isAfterWorks ? new Map<string, Place[]>() : findLevelMarkers(page, body, own)
+    isAfterWorks ||= page.some((line) => works.test(line.draft.text))
+    const raised = new Set([...own, ...level.keys()])
+    const first = notes.length
     const taken = takeTagged(page, raised, notes, seam)
-    for (const zone of findBlocks(taken.size === 0 ? page : page.filter((line) => !taken.has(line)), body)) {
-      const from = zone.findIndex((line) => openingOf(line, raised) !== null)
-      // Numbers that the page has no markers of are those of notes at the end.
-      if (from > 0 && zone.slice(0, from).some((line) => number.test(line.draft.text))) continue
+    const rest = taken.size === 0 ? page : page.filter((line) => !taken.has(line))
+    const small = findBlocks(rest, body)
+    for (const zone of small.length > 0 && small.some((lines) => lines.some((line) => openingOf(line, raised) !== null)) ? small : [...small, ...findLevelZones(rest, own)]) {
+      // Where notes open with raised numbers, others that begin a line are the notes' own.
+      const printed = zone.some((line) => openingOf(line, none) !== null) ? none : raised
+      const from = zone.findIndex((line) => openingOf(line, printed) !== null)
       const open = notes.at(-1)
       const goesOn = open !== undefined && open.page >= (zone[0]?.page ?? 0) - 1 && !/[.!?…)\]”’"']\s*$/.test(open.draft.text)
+      // Numbers that the page has no markers of are those of notes at the end.
+      if (from > 0 && !goesOn && zone.slice(0, from).some((line) => number.test(line.draft.text))) continue
       if (from === -1 && !goesOn) continue
       for (const [index, line] of zone.entries()) {
         if (from !== -1 && index < from && !goesOn) continue
         taken.add(line)
-        const opening = openingOf(line, raised)
         const last = notes.at(-1)
+        const opening = openingOf(line, printed) ?? (printed === none || isAfterWorks || last === undefined || index < from ? null : findNext(line, last, rest, level))
         if (opening !== null) notes.push({ printed: opening.printed, page: line.page, draft: cut(line.draft, opening.length) })
         else if (last !== undefined) addDraft(last.draft, line.draft, seam)
       }
     }
+    for (const { printed } of notes.slice(first)) {
+      const place = (level.get(printed) ?? []).find(({ line }) => !taken.has(line))
+      place?.line.draft.marks.push({ kind: 'sup', start: place.start, end: place.end })
+    }
     return page.filter((line) => !taken.has(line))
   })
   return { lines, notes }
+}
+
+const none = new Set<string>()
+
+interface Place { line: PdfLine; start: number; end: number }
+
+/** Where numbers that are raised nowhere on the page stand right after words, or in brackets, as large as they: in the running text before what is smaller. */
+function findLevelMarkers(page: PdfLine[], body: number, raised: Set<string>): Map<string, Place[]> {
+  const found = new Map<string, Place[]>()
+  const own = page.filter((line) => line.columns === undefined && /\d/.test(line.draft.text))
+  const isSmall = (line: PdfLine) => line.size <= body * 0.94
+  for (const line of [...own.filter((one) => !isSmall(one)), ...own.filter(isSmall)]) {
+    for (const style of ['glued', 'bracket'] as const) {
+      for (const { printed, start, end } of findMarkers(line.draft.text, style)) {
+        const same = found.get(printed)
+        if (same === undefined && !raised.has(printed)) found.set(printed, [{ line, start, end }])
+        else same?.push({ line, start, end })
+      }
+    }
+  }
+  return found
+}
+
+/** The opening of a note whose number comes right after the last one's and stands after a word or figure of the page, however it is set. */
+function findNext({ draft, page }: PdfLine, last: PdfNote, lines: PdfLine[], level: Map<string, Place[]>): { printed: string; length: number } | null {
+  const [whole, printed] = /^(\d{1,3})[.)]?\s+(?=[\p{Lu}“"‘«„*])/u.exec(draft.text) ?? []
+  if (whole === undefined || printed === undefined || Number(printed) !== Number(last.printed) + 1 || page > last.page + 1) return null
+  const marker = new RegExp(String.raw`(?<=[\p{L}\p{N}][.,;:!?”’"')\]»–]?)${printed}(?=[\s,.;:)]|$)`, 'u')
+  for (const line of lines) {
+    const found = line.draft === draft ? null : marker.exec(line.draft.text)
+    if (found === null) continue
+    level.set(printed, [...(level.get(printed) ?? []), { line, start: found.index, end: found.index + printed.length }])
+    return { printed, length: whole.length }
+  }
+  return null
 }
 
 /** Notes that the tag tree tells, with their labels; one without goes on with the last. */
@@ -97,7 +149,8 @@ function openingOf({ draft }: PdfLine, raised: Set<string>): { printed: string; 
   const label = sup === undefined ? '' : draft.text.slice(0, sup.end).trim()
   if (sup !== undefined && /^(?:\d{1,3}|\*{1,4}|[†‡§¶‖]{1,3})$/.test(label)) return { printed: label, length: sup.end }
   const found = number.exec(draft.text) ?? symbol.exec(draft.text)
-  return found?.[1] !== undefined && raised.has(found[1]) ? { printed: found[1], length: found[0].length } : null
+  const printed = found?.[1] ?? found?.[2]
+  return found !== null && printed !== undefined && raised.has(printed) ? { printed, length: found[0].length } : null
 }
 
 /** A draft without its first characters. */

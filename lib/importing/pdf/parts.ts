@@ -5,7 +5,7 @@ import { backHeading, findPullQuotes, isCaption, readItem } from '../plain-text/
 import { continuesSentence, endsSentence, isFinished, sameWords } from '../plain-text/piece.ts'
 import type { Seam } from '../plain-text/wrap.ts'
 import { cut } from './page-notes.ts'
-import { addDraft, type PdfPiece } from './pieces.ts'
+import { addDraft, drawnMark, type PdfPiece } from './pieces.ts'
 import { withoutRaised } from './raised.ts'
 import { joinVerse } from './verse.ts'
 
@@ -39,6 +39,7 @@ export function makeParts(all: PdfPiece[], known: Omit<Context, 'hasTaggedHeadin
   const isPulled = pieces.some(isSetApart) ? findPullQuotes(pieces) : () => false
   const isTitled = (piece: PdfPiece, index: number) => !(isSetApart(piece) && isPulled(piece.text)) && isHeading(piece, pieces[index + 1], context)
   const levels = rankStyles(pieces.filter(isTitled))
+  const isIndented = areIndented(pieces, context.body)
   let isBack = false
   for (const [index, piece] of pieces.entries()) {
     const heading = isTitled(piece, index)
@@ -56,8 +57,8 @@ export function makeParts(all: PdfPiece[], known: Omit<Context, 'hasTaggedHeadin
       if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
       else parts.push({ type: 'listItem', draft: cut(piece.draft, piece.text.length - item.text.length), role, ...(item.label === undefined ? {} : { label: item.label }), ...(item.level === undefined ? {} : { level: item.level }), piece })
     } else {
-      const type = findTagged(piece) ?? (isCaption(piece.text) ? 'caption' : isSetApart(piece) && isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph')
-      const half = findHalf(parts, piece, type)
+      const type = findTagged(piece) ?? (isLabelled(piece.text) ? 'caption' : isSetApart(piece) && isPulled(piece.text) ? 'pullquote' : isQuote(piece, context) ? 'blockquote' : 'paragraph')
+      const half = findHalf(parts, { ...piece, role }, type, isIndented)
       if (half !== undefined) addDraft(half.draft, piece.draft, context.seam)
       else parts.push({ type, draft: piece.draft, role, piece })
       if (half !== undefined) half.piece = { ...half.piece, flow: piece.flow }
@@ -74,13 +75,18 @@ function findTagged({ tag }: PdfPiece): BlockType | null {
   return tag?.kind === 'blockquote' || tag?.kind === 'caption' || tag?.kind === 'code' ? tag.kind : null
 }
 
+/** A caption, or one numbered as some journals number tables: "TABLE II". */
+const isLabelled = (text: string) => isCaption(text) || (text.length < 300 && /^(?:TABLE|FIGURE|FIG\.|Table|Figure|Plate|PLATE) [IVX]{1,6}\b/.test(text))
+
 interface Item { text: string; label?: string; level?: number }
 
 function readTaggedItem({ tag, text }: PdfPiece): Item | null {
   if (tag?.kind !== 'listItem') return null
   const label = (tag.label ?? '').replace(/^[\s([]+|[\s.)\]]+$/g, '').slice(0, 12)
-  const said = /[\p{L}\p{N}]/u.test(label) && label.length <= 6 ? { label } : {}
-  return { text: tag.label === undefined ? readBullet(text)?.text ?? text : text, level: tag.level ?? 1, ...said }
+  // Not every program says which of an item's words are its label.
+  const own = tag.label === undefined ? readBullet(text) ?? readCounted(text) : null
+  const said = own?.label !== undefined ? { label: own.label } : /[\p{L}\p{N}]/u.test(label) && label.length <= 6 ? { label } : {}
+  return { text: own?.text ?? text, level: tag.level ?? 1, ...said }
 }
 
 /** The item that a piece without a label of its own goes on with, over the end of a column or a page. */
@@ -110,14 +116,14 @@ function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline,
   if (piece.columns !== undefined) return false
   if (piece.heading !== undefined || piece.tag?.kind === 'heading') return /[\p{L}\p{N}]/u.test(text)
   if (piece.tag !== undefined && (hasTaggedHeadings || piece.tag.kind !== 'paragraph')) return false
-  if (text.length > 180 || !/\p{L}/u.test(text) || isCaption(text) || continuesSentence(text)) return false
+  if (text.length > 180 || !/\p{L}/u.test(text) || isLabelled(text) || continuesSentence(text)) return false
   if (known.test(text) || backHeading.test(text) || outline.has(sameWords(text))) return true
   if (next === undefined || /[.;,]$/.test(text.replace(/^[\divxlc.]+$/i, '')) || /\S@\S|https?:\/\//.test(text)) return false
   if (piece.size > body * 1.07) return true
   if (piece.size < body * 0.9 || endsSentence(text)) return false
   const isNumbered = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+\p{Lu}/u.test(text)
   const isCapital = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
-  return piece.lines <= 3 && (piece.bold || (piece.apart && text.length < 110 && !piece.inset && (piece.italic || isNumbered || isCapital)))
+  return piece.lines <= 3 && (piece.bold || (piece.apart && text.length < 110 && (isCapital || (!piece.inset && piece.italic) || ((!piece.inset || piece.isCentred) && isNumbered))))
 }
 
 /** A heading that neither the outline nor its name, size or weight shows to be one. */
@@ -126,8 +132,13 @@ const isWeak = ({ text, size, bold }: PdfPiece, { body, outline }: Context) =>
 
 /** A mark that stands for nothing but an item of a list, even of one item. */
 function readBullet(text: string): { text: string; label?: string } | null {
-  const words = text.replace(/^[•‣◦⁃▪●■]\s+/, '')
+  const words = text.replace(drawnMark, '')
   return words.length < text.length ? { text: words } : null
+}
+
+function readCounted(text: string): { text: string; label: string } | null {
+  const [opening, label] = /^\(?(\d{1,3}|[a-z]|[ivxl]{1,6})[.)]\s+(?=\S)/i.exec(text) ?? []
+  return opening === undefined || label === undefined ? null : { text: text.slice(opening.length), label }
 }
 
 const styleOf = (piece: PdfPiece) => `${Math.round(piece.size * 2) / 2} ${piece.bold} ${piece.text === piece.text.toUpperCase()} ${piece.italic}`
@@ -141,20 +152,31 @@ function rankStyles(headings: PdfPiece[]): Map<string, number> {
 
 const isQuote = (piece: PdfPiece, { body, front }: Context) => piece.inset && !front.has(piece) && (piece.lines > 1 || piece.size < body * 0.95) && piece.text.length > 40
 
-/** The first half of a piece that goes on with it: the last one of its kind, with nothing but captions between them. */
-function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece, type: BlockType): Part | undefined {
-  const last = parts.findLast((part) => part.type !== 'caption' && part.type !== 'pullquote')
+/**
+ * The first half of a piece that goes on with it: the last one of its kind, with nothing but captions and tables between them.
+ * Where paragraphs begin set in, what begins a page at the edge goes on with the last, whatever that ends with.
+ */
+function findHalf<Part extends PdfPart & { piece: PdfPiece }>(parts: Part[], piece: PdfPiece & { role: BlockRole }, type: BlockType, isIndented: boolean): Part | undefined {
+  const last = parts.findLast((part) => part.type !== 'caption' && part.type !== 'pullquote' && (part.type !== 'table' || type === 'table'))
   const before = last !== undefined && isFinished(withoutRaised(last.draft)) ? findBroken(parts, piece, type) ?? last : last
   if (before === undefined || type === 'caption' || type === 'pullquote' || before.type === 'heading') return undefined
   if (before.type === type && before.piece.tag !== undefined && before.piece.tag === piece.tag) return before
   if (before.type !== type && !(before.type === 'listItem' && type === 'paragraph')) return undefined
   if (before.piece.flow === piece.flow && parts.at(-1) === before) return undefined
   const text = withoutRaised(before.draft)
+  if (isIndented && piece.newPage && !piece.opens && type === 'paragraph' && before.type === type && before.role === piece.role && parts.at(-1) === before && before.piece.size === piece.size) return before
   if (isFinished(text) || /=.*\(\d{1,3}[a-z]?\)$/.test(text) || Math.abs(before.piece.size - piece.size) > piece.size * 0.1) return undefined
   if (continuesSentence(piece.text) || /\p{L}[-\u2010]$/u.test(text)) return before
   // References end in addresses, and each begins at the edge.
   if (before.role === 'back') return undefined
   return !piece.opens && text.length > 60 && before.type === type ? before : undefined
+}
+
+/** Whether paragraphs that follow others begin set in, next to all of them. */
+function areIndented(pieces: PdfPiece[], body: number): boolean {
+  const isLong = (piece: PdfPiece | undefined) => piece !== undefined && piece.lines > 1 && piece.text.length > 100 && Math.abs(piece.size - body) < body * 0.05 && !piece.inset
+  const following = pieces.filter((piece, index) => !piece.newPage && isLong(piece) && isLong(pieces[index - 1]))
+  return following.length >= 5 && following.filter(({ opens }) => opens).length >= following.length * 0.9
 }
 
 /** The paragraph that a page's end broke, where a box or a quotation stands below it. */

@@ -24,6 +24,8 @@ export interface PdfPiece extends Piece {
   /** More room above it than between its lines. */
   apart: boolean
   y: number
+  /** Its lines stand in the middle of the column. */
+  isCentred: boolean
   tag?: Tag | undefined
   /** It is a table of so many columns. */
   columns?: number | undefined
@@ -40,7 +42,12 @@ export function addDraft(draft: InlineDraft, after: InlineDraft, seam: Join): vo
   draft.append(after)
 }
 
-const bullet = /^(?:[-•‣◦⁃▪●–]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)/
+/** Marks that stand for nothing but an item of a list, with the blanks after them. */
+export const drawnMark = /^[•‣◦⁃▪▫●○■□◆◇►▸➢➤✓✔∙⋄]\s+(?=\S)/
+const bullet = /^(?:[-–•‣◦⁃▪▫●○■□◆◇►▸➢➤✓✔∙⋄]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)/
+
+/** Whether a line begins an item as the first does: with the same mark, or counted too. */
+const isAlike = (line: PdfLine, first: PdfLine) => line.draft.text[0] === first.draft.text[0] || (/^[(\d]/.test(line.draft.text) && /^[(\d]/.test(first.draft.text)) || (/^\(?[a-z][.)]/.test(line.draft.text) && /^\(?[a-z][.)]/.test(first.draft.text))
 
 /** The lines of one flow, from edge to edge of its column, as pieces; `body` is the size of the running text. */
 export function joinPdfLines(lines: PdfLine[], body: number, seam: Join): PdfPiece[] {
@@ -71,7 +78,9 @@ function joinsRow(flow: PdfLine[], line: PdfLine): boolean {
   const [first, second] = line.from < before.from ? [line, before] : [before, line]
   const draft = new InlineDraft()
   draft.append(first.draft)
-  draft.add(' ')
+  // Names of authors beside each other.
+  const areNames = line.page === 1 && second.from - first.to > line.size * 1.4 && isName(withoutRaised(first.draft)) && isName(withoutRaised(second.draft))
+  draft.add(areNames ? ', ' : ' ')
   draft.append(second.draft)
   flow[flow.length - 1] = { ...before, from: first.from, to: Math.max(first.to, second.to), bold: first.bold && second.bold, italic: first.italic && second.italic, draft }
   return true
@@ -147,7 +156,8 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   if (line.y - before.y < em * 0.4) return true
   const whole = line.bold !== before.bold || line.italic !== before.italic
   if (whole && (before.to < column.right - em * 3 || isEnd(before))) return false
-  if (bullet.test(line.draft.text) && (bullet.test(first.draft.text) || isEnd(before) || before.to < column.right - em * 3)) return false
+  if (bullet.test(line.draft.text) && ((bullet.test(first.draft.text) && isAlike(line, first)) || isEnd(before) || before.to < column.right - em * 3)) return false
+  if (isCentred(before, column) && Math.abs(line.from - before.from) > em && !isCentred(line, column) && line.to > column.right - em * 4) return false
   const step = line.from - before.from
   const ended = isEnd(before) || before.to < column.right - em * 4
   const hangs = group.length > 1 ? before.from > first.from + em * 0.7 : false
@@ -157,6 +167,11 @@ function belongs(group: PdfLine[], line: PdfLine, next: PdfLine | undefined, col
   if (step < -em * 0.7 && bullet.test(first.draft.text) && line.from > column.left + em * 0.5) return false
   if (step < -em * 0.7 && line.from < column.left + em * 0.5 && before.from > column.left + em * 3.5) return false
   return !(isEnd(before) && before.to < column.right - em * 6)
+}
+
+/** Whether a line stands in the middle of its column, with room on both sides. */
+function isCentred({ from, to, size }: PdfLine, { left, right }: Column): boolean {
+  return from - left > size * 3 && Math.abs(from - left - (right - to)) < size
 }
 
 /** Whether an element's lines end where they were meant to: two short ones by the column, more by the longest of them, since an element may be narrow. */
@@ -189,6 +204,7 @@ function toPiece(group: PdfLine[], column: Column, above: PdfLine | undefined, s
     bold: group.every((line) => line.bold), italic: group.every((line) => line.italic),
     inset: opens && rest.every((line) => line.from > column.left + em * 0.9) && (group.length > 1 || (first?.from ?? 0) > column.left + em * 1.8),
     opens,
+    isCentred: group.every((line) => isCentred(line, column)),
     tag: first?.tag, columns: first?.columns, heading: first?.heading,
     apart: above === undefined || (first?.y ?? 0) - above.y > em * (column.lead + 0.4),
   }

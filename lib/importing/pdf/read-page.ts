@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { findSafeHref } from '@/lib/domain/reading/href.ts'
+import { composeAccents } from './accents.ts'
 import { makeTagReader } from './page-tags.ts'
 import type { PdfPage, Run } from './run.ts'
 import { turnVertical } from './vertical.ts'
@@ -57,7 +58,7 @@ export function makePageReader(pdf: PDFDocumentProxy, isTagged: boolean): (numbe
       spaced = item.hasEOL || text.endsWith(' ')
     }
     page.cleanup()
-    return turnVertical({ ...read, runs: dropOverprint(read.runs) }, turned)
+    return turnVertical({ ...read, runs: composeAccents(dropOverprint(read.runs)) }, turned)
   }
 }
 
@@ -66,6 +67,8 @@ const none: Run['links'] = []
 
 /** Ligatures, and letters in the shapes that a font has for their places in an Arabic or Hebrew word, as the letters they are; bullets of the symbol fonts as bullets. */
 function spellOut(text: string): string {
+  // Fonts for formulas have the star and the bars that mark notes.
+  if (/^[\u2217\u2225]{1,4}$/.test(text)) return text.replaceAll('\u2217', '*').replaceAll('\u2225', '\u2016')
   if (!/[\uf000-\uf0ff\ufb00-\ufdff\ufe70-\ufefc]/.test(text)) return text
   // A mark that stands for itself there has a blank to stand on.
   return text.replace(/[\uf0b7\uf0a7\uf0a8\uf0d8\uf076\uf06e\uf071\uf0fc\uf0e0]/g, '\u2022').replace(/[\ufb00-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize('NFKC')).replace(/\s(?=[\u064b-\u0652])/g, '')

@@ -20,11 +20,12 @@ import { makeParts } from './parts.ts'
 import { joinPdfLines } from './pieces.ts'
 import { makePageReader } from './read-page.ts'
 import { withRaised } from './raised.ts'
-import type { PdfLine, PdfPage } from './run.ts'
+import type { PdfPage } from './run.ts'
 import { gatherTables } from './tables.ts'
 import { checkTextLayer } from './text-layer.ts'
 import { labelNotes, makeTie, takeEndnotes } from './tie-notes.ts'
 import { orderByTags, useTags } from './use-tags.ts'
+import { usualSize } from './usual-size.ts'
 
 interface Contents {
   pages: PdfPage[]
@@ -48,7 +49,7 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
   const own = dropPageFurniture(pages.map((page) => ({ page, lines: joinDropCaps(findLines(page)) })), dropped)
   const guessed = new Set<string>()
   const seam = makeSeams(own.lines.map((lines) => lines.map((line) => line.draft.text).join('\n')).join('\n'), guessed)
-  const body = usualSize(own.lines.flat())
+  const body = usualSize(own.lines)
   const ordered = orderByTags(orderPages(gatherTables(own.lines, seam), body))
   markOutlined(ordered, outline)
   doubtOrder(ordered)
@@ -56,7 +57,7 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
   const called = labelPages(pages.length, own.furniture, labels)
   const { lines, notes: footnotes } = takePageNotes(ordered, body, seam)
   const { title, authors, pieces, front } = takePdfFront(joinPdfLines(lines, body, seam), body, claimed, dropped)
-  const ends = takeEndnotes(pieces, seam, dropped)
+  const ends = takeEndnotes(pieces, footnotes, seam, dropped)
   const notes = labelNotes([...footnotes, ...ends.notes])
   const tie = makeTie(notes)
   const parts = makeParts(own.isPrinted ? dropAround(ends.pieces, dropped) : ends.pieces, { body, front, outline: levelsByWords(outline), seam })
@@ -93,13 +94,3 @@ async function readContents(pdf: PDFDocumentProxy, onPage?: (done: number, total
 }
 
 const isTagged = (pdf: PDFDocumentProxy) => pdf.getMarkInfo().then((said) => said?.Marked === true, () => false)
-
-/** The size that most characters have. */
-function usualSize(lines: PdfLine[]): number {
-  const bySize = new Map<number, number>()
-  for (const line of lines) {
-    const size = Math.round(line.size * 4) / 4
-    bySize.set(size, (bySize.get(size) ?? 0) + line.draft.text.length)
-  }
-  return [...bySize].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0] as [number, number])[0]
-}

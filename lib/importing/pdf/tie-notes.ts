@@ -23,9 +23,9 @@ const notesHeading = /^(?:(?:end|foot)\s?)?notes?:?$|^(?:anmerkungen|notas|note)
 
 /**
  * Takes notes that stand together at the end: under a heading that says so, or opened by raised numbers; each counted up and
- * marked in the text before.
+ * marked in the text before, and without a note at the foot of a page.
  */
-export function takeEndnotes(pieces: PdfPiece[], seam: (before: string, after: string) => Seam, dropped: Dropped[]): { pieces: PdfPiece[]; notes: PdfNote[] } {
+export function takeEndnotes(pieces: PdfPiece[], footnotes: PdfNote[], seam: (before: string, after: string) => Seam, dropped: Dropped[]): { pieces: PdfPiece[]; notes: PdfNote[] } {
   // Numbers above the heading of the notes open other lists.
   const from = pieces.findLastIndex(({ text }) => notesHeading.test(text))
   if (from === -1 && !areDense(pieces)) return { pieces, notes: [] }
@@ -41,6 +41,8 @@ export function takeEndnotes(pieces: PdfPiece[], seam: (before: string, after: s
   const heading = pieces[first - 1]
   const isHeaded = heading !== undefined && notesHeading.test(heading.text)
   if (!isHeaded && (indexes.length < 3 || last - first > indexes.length * 2)) return { pieces, notes: [] }
+  const served = new Set(footnotes.map(({ printed }) => printed))
+  if (!isHeaded && [...openings.values()].filter(({ printed }) => served.has(`${readNumber(printed)}`)).length > openings.size / 2) return { pieces, notes: [] }
   if (isHeaded) dropped.push({ why: 'heading of the notes', text: heading.text })
   const notes: PdfNote[] = []
   const kept = pieces.filter((piece, index) => {
@@ -101,7 +103,7 @@ export function makeTie(notes: LabelledNote[]): (draft: InlineDraft) => InlineDr
     let at = 0
     for (const mark of draft.marks.filter(({ kind }) => kind === 'sup').sort((a, b) => a.start - b.start)) {
       if (mark.start < at) continue
-      const labels = draft.text.slice(mark.start, mark.end).trim().split(/\s*,\s*/)
+      const labels = draft.text.slice(mark.start, mark.end).replace(/^\s*\[|\]\s*$/g, '').trim().split(/\s*,\s*/)
       const found = labels.map((label) => find(label, pageOf(draft, mark.start)))
       if (found.some((note) => note === undefined) || !labels.every(isTurn)) continue
       const isLoose = /\s$/.test(draft.text.slice(0, mark.start)) && !/^\S/.test(draft.text.slice(mark.end, mark.end + 1))

@@ -1,6 +1,6 @@
 import { InlineDraft } from '../inline-draft.ts'
 import { isCaption } from '../plain-text/classify.ts'
-import type { PdfPiece } from './pieces.ts'
+import { drawnMark, type PdfPiece } from './pieces.ts'
 
 /** Characters of a line of verse, of an address, of a list without signs. */
 const longest = 75
@@ -15,7 +15,7 @@ export function joinVerse(pieces: PdfPiece[], body: number, isApart: (piece: Pdf
   }
   for (const piece of pieces) {
     const isLine = piece.lines === 1 && piece.text.length <= longest && piece.tag === undefined && piece.columns === undefined && piece.heading === undefined && !piece.bold
-      && Math.abs(piece.size - body) < body * 0.16 && !isApart(piece) && !isCaption(piece.text) && !/^(?:[-•‣◦⁃▪●■–*]|\(?(?:\d{1,3}|[a-z])[.)]|\[\d+\])\s/.test(piece.text)
+      && Math.abs(piece.size - body) < body * 0.16 && !isApart(piece) && !isCaption(piece.text) && !drawnMark.test(piece.text) && !/^(?:[-–*]|\(?(?:\d{1,3}|[a-z])[.)]|\[\d+\])\s/.test(piece.text)
     const before = open.at(-1)
     if (before !== undefined && (!isLine || piece.apart || piece.flow !== before.flow || piece.size !== before.size)) close()
     if (isLine) open.push(piece)
