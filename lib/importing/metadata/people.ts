@@ -14,14 +14,15 @@ const mostLines = 300
 
 const orcid = /\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b/g
 const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
-const marks = /^[\s,]*([⁰¹²³⁴-⁹*†‡§,\s]*)/
+const marks = /^[\s,]*((?:[⁰¹²³⁴-⁹*†‡§,\s]|\^[a-z\d](?![\p{L}\d]))*)/u
 
 /**
  * Authors with what the lines beside their names say: an institution below a name or with the name's mark, an address for
  * correspondence and an ORCID iD, which may stand after a name in `others` too. `goesOn` says whether a line was broken off by the next.
  */
 export function describeAuthors(names: string[], around: Line[], others: string[], goesOn: (line: string, next: string) => boolean): Author[] {
-  const lines = around.slice(0, mostLines)
+  // Several institutions on one line, each with its mark.
+  const lines = around.slice(0, mostLines).flatMap((line) => (line.why === 'affiliation' ? line.text.split(/;\s*(?=\^[a-z\d]\s)/).map((text) => ({ ...line, text })) : [line]))
   const authors = names.map((name): Author => ({ name }))
   giveAffiliations(authors, lines, goesOn)
   const correspondence = lines.filter(({ why }) => why === 'correspondence' || why === 'affiliation' || why === 'author').map(({ text }) => text)
@@ -46,12 +47,12 @@ function giveAffiliations(authors: Author[], lines: Line[], goesOn: (line: strin
       last = authors.filter(({ name }) => text.includes(name))
       for (const author of last) marked.set(author, marks.exec(text.slice(text.indexOf(author.name) + author.name.length))?.[1] ?? '')
     } else if (why === 'affiliation') {
-      const mark = /^([⁰¹²³⁴-⁹]|[*†‡§]+|\d(?=\s?\p{Lu}))\s*/u.exec(text)
-      const sign = mark?.[1] === undefined ? '' : /\d/.test(mark[1]) ? ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(mark[1])] ?? '') : mark[1]
+      const mark = /^(\^[a-z\d](?=\s?\p{Lu})|[⁰¹²³⁴-⁹]|[*†‡§]+|\d(?=\s?\p{Lu}))\s*/u.exec(text)
+      const sign = mark?.[1] === undefined ? '' : /^\d/.test(mark[1]) ? ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(mark[1])] ?? '') : mark[1]
       const isRest = sign === '' && before !== '' && goesOn(before, text)
       if (!isRest) receivers = sign === '' ? last : authors.filter((author) => hasMark(marked.get(author) ?? '', sign))
       const words = institutionIn(text.slice(mark?.[0].length ?? 0), sign).replace(/[.;,]$/, '')
-      for (const author of receivers) if (author.affiliation?.includes(words) !== true) author.affiliation = author.affiliation === undefined ? words : `${author.affiliation}${isRest ? ' ' : '; '}${words}`
+      for (const author of receivers) if (author.affiliation?.includes(words) !== true) author.affiliation = author.affiliation === undefined || words.endsWith(author.affiliation) ? words : `${author.affiliation}${isRest ? ' ' : '; '}${words}`
     }
     before = why === 'affiliation' ? text : ''
   }

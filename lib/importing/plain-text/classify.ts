@@ -1,12 +1,13 @@
 import { backHeading, isKeywordsHeading, isRunIn } from '../metadata/stated.ts'
 import type { Passage } from './flow.ts'
+import { isCaption, isNumberedPicture } from './captions.ts'
 import { endsSentence, sameWords, type Dropped, type Part } from './piece.ts'
 import { findTurns } from './speakers.ts'
 
 export { backHeading }
+export { isCaption } from './captions.ts'
 
-const credit = /\((?:image|photo|picture|credit|source|photograph)s?\b|\b(?:photo(?:graph)?|image|picture) (?:by|credit|courtesy)\b|\bCC[ -]BY|\b(?:flickr|getty images|wikimedia|reuters|shutterstock|unsplash)\b/i
-const figure = /^(?:fig(?:ure|\.)?|table|map|plate|chart|box)\s+\d+[a-z]?\s*[.:–—]/i
+const figure = /^(?:fig(?:ure|\.)?|table)\s+\d/i
 const bullet = /^[-*•‣◦⁃]\s+/
 const number = /^\(?(\d{1,3}|[a-z])[.)]\s+/
 
@@ -27,6 +28,7 @@ export function classify(whole: Passage[], { front, closing }: { front: number; 
     const { text } = passage
     const next = passages[index + 1]
     isBack ||= index >= closingStart
+    const lead = passages[index - 1]?.text ?? ''
     const at = isBack ? 'back' : index < frontEnd ? 'front' : 'body'
     if (text.length < 200 && /^(?:[-=_*~#•·⁂]\s*){3,}$/.test(text)) return []
     const underlined = next !== undefined && /^(?:={3,}|-{3,})$/.test(next.text)
@@ -39,20 +41,43 @@ export function classify(whole: Passage[], { front, closing }: { front: number; 
       dropped.push({ why: 'caption, again', text })
       return []
     }
+    if (isNumberedPicture(text) && next !== undefined && next.text.length < 150 && !endsSentence(next.text)) return [{ type: 'caption', text, role: at }]
+    if (isNumberedPicture(passages[index - 1]?.text ?? '') && text.length < 150 && !endsSentence(text)) return [{ type: 'caption', text, role: at }]
+    if (next?.isClose === true && text.length < 200 && isCaption(next.text) && !figure.test(next.text) && passage.lines === 1) return [{ type: 'caption', text, role: at }]
     if (text.startsWith('>')) return [{ type: 'blockquote', text: text.replace(/^>[>\s]*/, ''), role: at }]
     if (passage.isTable === true) return [{ type: 'table', text, role: at }]
     if (passage.setOff || isSetIn(passage)) return [{ type: 'blockquote', text, role: at }]
+    // A motto, and whose it is.
+    const isMotto = (one: string, after: string | undefined) => one.length < 500 && after !== undefined && /^[—–―]\s?\p{Lu}\p{L}+[^\d]{2,100}$/u.test(after)
+    if (isMotto(text, next?.text) || (isMotto(lead, text) && lead !== '')) return [{ type: 'blockquote', text, role: at }]
+    if (isQuoted(text, lead)) return [{ type: 'blockquote', text, role: at }]
     if (isTurn(text)) return [{ type: 'paragraph', text, role: at }]
     const item = readItem(passages, index)
     if (item !== null) return [{ ...item, role: at }]
     if (isPulled(text)) return [{ type: 'pullquote', text, role: at }]
     const isKeywords = at === 'front' && (isRunIn(text) || isKeywordsHeading(passages[index - 1]?.text ?? ''))
-    if (!isKeywords && (underlined || isHeading(passage, next))) {
-      isBack ||= backHeading.test(text)
+    if (!isKeywords && (underlined || isHeading(passage, next, passages[index + 2]))) {
+      isBack ||= backHeading.test(text) && endsArgument(passages, index)
       return [{ type: 'heading', text: text.replace(/^#{1,6}\s+|\s+#+$/g, ''), level: levelOf(text, hasRoman), role: isBack ? 'back' : at }]
     }
     return [{ type: 'paragraph', text, role: at }]
   })
+}
+
+/** Set off after a colon: with its source in brackets or a note's marker at its end, or all of it between quotation marks. */
+function isQuoted(text: string, lead: string): boolean {
+  if (!/:(?:\[\d+\]|[⁰¹²³⁴-⁹])*$/.test(lead) || lead.length < 40 || text.includes('\n') || /^(?:[-*•]|\(?\d{1,3}[.)])\s/.test(text)) return false
+  const isAll = /^[“"«„»]/.test(text) && /[”"»“«](?:\s?\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\d{1,3})?$/.test(text)
+  const hasSource = text.length > 60 && (/[.!?…]["”’)]?(?:\s?\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|(?<=[.!?…”"’])\d{1,3})$/.test(text) || /\([^()]{3,80}\d{2,4}[^()]{0,20}\)\.?$/.test(text))
+  return hasSource || (isAll && text.length > 40 && /(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹])$/.test(text))
+}
+
+/** What is said before the argument under a heading that usually closes one (who paid for it, a note on its author) does not close it. */
+function endsArgument(passages: Passage[], heading: number): boolean {
+  if (/^(?:references|bibliography|works cited)/i.test(passages[heading]?.text ?? '')) return true
+  const length = (some: Passage[]) => some.reduce((sum, { text }) => sum + text.length, 0)
+  const references = passages.findIndex(({ text }, index) => index > heading && /^(?:references|bibliography|works cited)$/i.test(text))
+  return length(passages.slice(0, heading)) >= length(passages.slice(heading + 1, references === -1 ? undefined : references))
 }
 
 /** The lines of a picture's text are captions each; what only says that there is a picture is left out. */
@@ -68,16 +93,14 @@ function splitCaptions(passage: Passage, dropped: Dropped[]): Passage[] {
 
 const placeholder = /^\[(?:image|photo|picture|figure|video|embed|map)\b[^\]]{0,200}\]$/i
 
-/** Whether words say that they belong to a figure or a table. */
-export const isCaption = (text: string) => text.length < 400 && (figure.test(text) || (credit.test(text) && text.length < 300 && /\)$|\b(?:by|credit|courtesy)\b|flickr|getty|reuters/i.test(text)))
-
 /** A list's item has a neighbour that is one too. */
 export function readItem(passages: Pick<Passage, 'text'>[], index: number): Omit<Part, 'role'> | null {
   const text = passages[index]?.text ?? ''
   const near = [passages[index - 1]?.text ?? '', passages[index + 1]?.text ?? '']
   if (bullet.test(text) && near.some((other) => bullet.test(other))) return { type: 'listItem', text: text.replace(bullet, '') }
   const label = number.exec(text)?.[1]
-  if (label === undefined || !near.some((other) => areInSequence(label, number.exec(other)?.[1]))) return null
+  const isOnly = (label === '1' || label === 'a') && /:$/.test(near[0] ?? '')
+  if (label === undefined || !(isOnly || near.some((other) => areInSequence(label, number.exec(other)?.[1])))) return null
   return { type: 'listItem', text: text.replace(number, ''), label }
 }
 
@@ -88,12 +111,16 @@ function areInSequence(label: string, other: string | undefined): boolean {
 }
 
 /** A heading is short, begins like one, does not end like a sentence, and something follows it. */
-function isHeading(passage: Passage, next: Passage | undefined): boolean {
+function isHeading(passage: Passage, next: Passage | undefined, afterNext?: Passage): boolean {
   const { text } = passage
   if (/^#{1,6}\s+\S/.test(text)) return true
   if (next === undefined || text.includes('\n') || text.length > 150 || text.split(' ').length > 18) return false
-  if (/(?:[:;,\-–—]|\.[”’"')\]]*)$/.test(text) && !/^(?:\d+|[IVX]+)\.$/.test(text)) return false
+  if (/(?:[:;,\-–—]|[.!?][”’"')\]»]*)(?:\s?\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?$/.test(text.replace(/\?(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?$/, '')) && !/^(?:\d+|[IVX]+)\.$/.test(text)) return false
+  // Two sentences, the last without its point, are no heading's.
+  if (/\p{Ll}{3}\.\s+\p{Lu}/u.test(text)) return false
   if (/[!…]$/.test(text) || !/^[\p{Lu}\p{N}“"‘'¿¡\p{Lo}]/u.test(text) || /\S@\S|https?:\/\//.test(text)) return false
+  // A heading right above another.
+  if (afterNext !== undefined && text.length < 60 && next.text.length < 60 && endsSentence(afterNext.text) && afterNext.text.length > 60 && isHeading(next, afterNext)) return true
   return next.text.length > text.length || endsSentence(next.text) || (counted.test(text) && text.length < 100)
 }
 
@@ -131,7 +158,7 @@ export function findPullQuotes(passages: Pick<Passage, 'text'>[]): (text: string
   for (const [index, { text }] of passages.entries()) {
     if (text.length < 40 || text.length > 320 || !endsSentence(text)) continue
     const words = ` ${sameWords(text)} `
-    if (passages.slice(Math.max(0, index - near), index + near + 1).some((passage) => passage.text.length > Math.max(160, text.length * 2) && said(passage.text).includes(words))) pulled.add(text)
+    if (passages.slice(Math.max(0, index - near), index + near + 1).some((passage) => passage.text.length > Math.max(120, text.length * 1.6) && said(passage.text).includes(words))) pulled.add(text)
   }
   return (text) => pulled.has(text)
 }

@@ -1,4 +1,4 @@
-import { markersIn, type NoteRun, type Opening } from './note-lines.ts'
+import { markersIn, notesHeading, type NoteRun, type Opening } from './note-lines.ts'
 import { continuesSentence, isFinished, type Dropped, type Piece } from './piece.ts'
 import type { Seam } from './wrap.ts'
 
@@ -40,7 +40,7 @@ function partNotes(pieces: Piece[], run: NoteRun | null, seam: (before: string, 
         open.text = meet(open.text, tail.text, seam)
         texts.pop()
       }
-      if (open === undefined && tail !== undefined && /^(?:(?:foot|end)?notes?|notas(?: al pie)?|notes de bas de page|anmerkungen|fu(?:ß|ss)noten)\s*:?$/i.test(tail.text)) {
+      if (open === undefined && tail !== undefined && notesHeading.test(tail.text)) {
         dropped.push({ why: 'heading of the notes', text: tail.text })
         texts.pop()
       }

@@ -1,9 +1,11 @@
 import type { Passage } from './flow.ts'
 import { sameWords, type Dropped } from './piece.ts'
 import { isDebris } from './web-debris.ts'
+import { isOfSite } from './web-words.ts'
 
 /** The kind of piece that a page says it is, on a line of its own. */
-const kind = /^(?:opinions?|op-ed|commentary|comment|analysis|essays?|reviews?|interviews?|news|blogs?|perspectives?|editorials?|features?|reports?|research article|original article|article)$/i
+const kind = /^(?:opinions?|(?:guest|opinion|personal) essay|op-ed|commentary|comment|analysis|essays?|reviews?|book review|interviews?|news|blogs?|perspectives?|editorials?|features?|reports?|policy brief|(?:research|original|review) article|article|tribune|idées|débats?|chronique|entretien|analyse|meinung|kolumne|kommentar|gastbeitrag|interview|leitartikel|opinión|tribuna|columna)$/i
+export const isKind = (text: string) => kind.test(text)
 
 /** Entries of a page's menu, several on a line. */
 const menu = /^(?:(?:home|about(?: us)?|archives?|contact(?: us)?|blog|news|opinion|sports?|search|menu|login|log in|sign in|subscribe|topics|issues|authors|donate|shop|faq)(?:\s*[|·•>/»]?\s+|$)){2,}$/i
@@ -20,7 +22,7 @@ export interface Masthead {
  * A name is believed where such a line stands above or below it, and the end of the page claims its rights or repeats the title.
  */
 export function takeMasthead(passages: Passage[], isPublication: (text: string) => boolean, dropped: Dropped[]): Masthead {
-  const isOfPage = (text = '') => kind.test(text) || menu.test(text)
+  const isOfPage = (text = '') => isKind(text) || menu.test(text) || isOfSite(text)
   const isTop = ({ text }: Passage) => isOfPage(text) || isDebris(text) || isPublication(text)
   let last = -1
   for (const [index, passage] of passages.slice(0, 8).entries()) {

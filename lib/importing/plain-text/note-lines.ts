@@ -27,7 +27,7 @@ interface Found { markers: MarkerStyle; notes: Candidate[]; isAnew: boolean }
 /**
  * The notes that are counted, and those with signs. Counted are the longest run of pieces that open with consecutive numbers
  * and whose numbers stand as markers in pieces before them, or the pages' runs that each begin with 1. A numbered list has no
- * markers, a numbered heading stands before its number's marker. Weak styles need three notes to be believed.
+ * markers, a numbered heading stands before its number's marker. Weak styles need two or three notes to be believed.
  */
 export function findNotes(pieces: Piece[]): NoteRun | null {
   const found = [findNumbered(pieces), findSigned(pieces)].filter((one) => one !== null)
@@ -56,12 +56,12 @@ function findNumbered(pieces: Piece[]): Found | null {
       const marked = markersByPiece(pieces, opens, markers)
       const first = new Map<number, number>()
       for (const [index, numbers] of marked) for (const number of numbers) if (!first.has(number)) first.set(number, index)
-      const run = longestRun(openings.filter((opening) => (first.get(opening.number) ?? Infinity) < opening.index))
+      const run = fillGaps(longestRun(atTheirHeading(pieces, openings.filter((opening) => (first.get(opening.number) ?? Infinity) < opening.index))), openings)
       const pages = runsOfPages(openings, marked)
       const isAnew = pages.length > run.length
       const notes = isAnew ? pages : run
-      const isWeak = markers === 'glued' || noteStyle === 'bare'
-      if (notes.length < (isWeak ? 3 : 1) || notes.length <= (best?.notes.length ?? 0)) continue
+      const least = noteStyle === 'bare' || (markers === 'glued' && noteStyle !== 'bracket') ? 3 : markers === 'glued' ? 2 : 1
+      if (notes.length < least || notes.length <= (best?.notes.length ?? 0)) continue
       best = { markers, notes, isAnew }
     }
   }
@@ -113,6 +113,25 @@ function longestRun(openings: Candidate[]): Candidate[] {
     next = opening.number + 1
   }
   return run
+}
+
+/** Where a heading says that notes follow, what opens like one above it is an item of a list. */
+function atTheirHeading(pieces: Piece[], openings: Candidate[]): Candidate[] {
+  const heading = pieces.findLastIndex(({ text }) => notesHeading.test(text))
+  const below = heading === -1 ? [] : openings.filter(({ index }) => index > heading)
+  return below[0]?.index === heading + 1 && below[0].number === 1 ? below : openings
+}
+
+/** What stands over notes. */
+export const notesHeading = /^(?:(?:foot|end)?notes?(?: to chapter .{1,12})?|references|notas(?: al pie)?|notes de bas de page|anmerkungen|fu(?:ß|ss)noten)\s*:?$/i
+
+/** With the notes between two of a run whose marker was lost: it stands between them and counts as they do. */
+function fillGaps(run: Candidate[], openings: Candidate[]): Candidate[] {
+  return run.flatMap((note, at) => {
+    const next = run[at + 1]
+    const lost = next === undefined || next.number !== note.number + 2 ? undefined : openings.find(({ number, index }) => number === note.number + 1 && index > note.index && index < next.index)
+    return lost === undefined ? [note] : [note, lost]
+  })
 }
 
 /** Runs that begin with 1 each, a page's notes together, whose markers stand between them and the page's before; none where there is only one. */

@@ -8,7 +8,7 @@ const markerStyles = {
   superscript: /(?<!(?:^|[^\p{L}\p{N}])\p{L}|[^\p{L}][kcdm]m|(?<!\d)10)[⁰¹²³⁴-⁹]{1,3}/gu,
   caret: /\^(\d{1,3})(?!\d)/g,
   bracket: /(?<=\S)\s?\[\^?(\d{1,3})\]/g,
-  glued: /(?<=[^\d\s][.,;:!?”’"')\]»])(\d{1,3})(?=\s|$)|(?<=\p{Ll}{3})(\d{1,3})(?=[\s,.;:!?)]|$)/gu,
+  glued: /(?<=[^\d\s][.,;:!?”’"')\]»])(\d{1,3})(?=[\s—–]|$)|(?<=(?<!\d)(?:1[5-9]|20)\d\d[.,;:])(\d{1,3})(?=\s|$)|(?<=\p{Ll}{3})(\d{1,3})(?=[\s,.;:!?)]|$)/gu,
   sign: /(?<=[\p{L}\p{N}.,;:!?”’"')\]»])(\*{1,4}|[†‡§¶]{1,2})(?=[\s.,;:!?”’")\]»&]|$)/gu,
 } as const
 
@@ -45,7 +45,7 @@ const emphasis = /(?<![\p{L}\p{N}*.,;:!?”’"')\]»])\*(?![\s*])[^*\n]{1,500}?
 export function findMarkers(text: string, style: MarkerStyle): Marker[] {
   if (style === 'sign' && !/[*†‡§¶]/.test(text)) return []
   const found = [...text.matchAll(markerStyles[style])].map((one): Marker => {
-    const printed = one[1] ?? one[2] ?? one[0]
+    const printed = one[1] ?? one[2] ?? one[3] ?? one[0]
     return { style, printed, number: readNumber(printed), start: one.index, end: one.index + one[0].length }
   })
   if (style !== 'sign' || found.length === 0) return found

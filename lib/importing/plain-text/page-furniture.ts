@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts'
-import { continuesSentence, type Dropped } from './piece.ts'
+import { continuesSentence, sameWords, type Dropped } from './piece.ts'
 
 /** Lines of one kind that may be furniture: their indexes, in order. */
 interface Candidates {
@@ -23,6 +23,9 @@ export function dropFurniture(lines: Line[], dropped: Dropped[]): Line[] {
     const seen = at.filter((index) => endsPage(lines, index, candidates)).length
     if (at.length > 0 && seen * 3 >= at.length) for (const index of at) furniture.set(index, why)
   }
+  // A number alone at the very end of a page that a form feed ends.
+  for (const index of alone) if (/^\d{1,4}$/.test(lines[index]?.text ?? '') && lines[index + 1]?.newPage === true) furniture.set(index, 'page number')
+  for (const index of findKnownHeads(lines, alone, furniture)) furniture.set(index, 'running head')
   return leaveOut(lines, furniture, dropped)
 }
 
@@ -59,6 +62,40 @@ function findHeads(lines: Line[], alone: number[]): Candidates[] {
     else at.push(index)
   }
   return [...byShape.values()].map((at) => ({ why: 'running head', at }))
+}
+
+/** As law reviews have them: "302 Moorhaven Law Quarterly [Vol. 22", "2015] THE LAW OF THE LANDING 303". */
+const bracketed = /^\d{1,4}\s+\S.{3,70}\[Vol\.?\s?\d{1,4}:?\d*\]?$|^\d{4}\]\s+\S.{2,70}\s\d{1,4}$/i
+/** Lines of a beginning: title, names, journal. */
+const mostOfBeginning = 30
+
+/**
+ * Lines that say part of what the beginning says (the title, a name, the journal's) beside a page's number, on their own line with
+ * one or next to one. Two authors may be named together who stand apart there.
+ */
+function findKnownHeads(lines: Line[], alone: number[], furniture: Map<number, string>): number[] {
+  const prose = lines.findIndex(({ text }, index) => text.length >= 200 || lines.slice(index, index + 4).every((line, at) => line.text.length > 45 && (at === 0 || !line.apart)))
+  const end = Math.min(prose === -1 ? mostOfBeginning : prose, mostOfBeginning)
+  const beginning = lines.slice(0, end).filter(({ text }) => !/(?:\.\s?){4}/.test(text)).map(({ text }) => ` ${sameWords(text)} `)
+  const isKnown = (head: string) => {
+    const words = sameWords(head.replace(/\d+(?:\(\d+\))?/g, ' ')).replace(/ et al$/, '')
+    if (!words.includes(' ')) return false
+    return beginning.some((line) => line.includes(` ${words} `)) || (/ and /.test(words) && words.split(' and ').every((name) => beginning.some((line) => line.endsWith(` ${name} `))))
+  }
+  // Right under a page's last note, with no blank line between, one still stands above a number.
+  const under = [...lines.keys()].filter((index) => lines[index]?.apart === false && lines[index + 1]?.apart === true && furniture.get(index + 1) === 'page number' && (lines[index]?.text.length ?? 0) < 90)
+  return [...alone, ...under].filter((index) => {
+    const text = lines[index]?.text ?? ''
+    if (furniture.has(index)) return false
+    if (bracketed.test(text)) return true
+    if (index < end && !/^\D{4,60}\s\d{1,3}$/.test(text)) return false
+    const [, before, headAfter, headBefore, after] = /^(?:(\d{1,4})\s*[/|•·–—]?\s+(\S.*)|(\S.*?)\s*[/|•·–—]?\s+(\d{1,4}))$/.exec(text) ?? []
+    const head = headAfter ?? headBefore
+    const number = before ?? after
+    if (head !== undefined && number !== undefined) return isKnown(head) && (index >= end || /^\p{Lu}[\p{Lu}\s]+$/u.test(head))
+    const isBeside = [index - 1, index + 1].some((near) => furniture.get(near) === 'page number')
+    return isBeside && isKnown(text)
+  })
 }
 
 function endsPage(lines: Line[], index: number, candidates: Set<number>): boolean {

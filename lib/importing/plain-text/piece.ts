@@ -8,6 +8,8 @@ export interface Piece {
   indent: number
   /** Whether page furniture or a form feed was found just before it. */
   newPage: boolean
+  /** No blank line stands before it. */
+  isClose?: boolean
   /** Its words are rows of cells: cells between tabs, rows as lines. */
   isTable?: boolean
 }
@@ -31,7 +33,7 @@ export interface Dropped {
 }
 
 /** Closing quotes, brackets and note markers that may follow a sentence's last point. */
-const tail = String.raw`[\u201d\u2019"'\u00bb)\]*_\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*(?:\s?\[\d{1,3}\])?`
+const tail = String.raw`(?:[\u00a0\u202f ]?\u00bb)?[\u201d\u2019"'\u00bb\u00ab\u201c)\]*_\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*(?:\s?\[\d{1,3}\])?`
 const finished = new RegExp(String.raw`[.!?\u2026:\u3002\uff01\uff1f]${tail}\s*$`)
 const sentence = new RegExp(String.raw`[.!?\u2026\u3002\uff01\uff1f]${tail}\s*$`)
 

@@ -35,7 +35,10 @@ function splitGroup(group: Line[], width: number | null): Line[][] {
   const runs: Line[][] = []
   for (const [index, line] of group.entries()) {
     const before = group[index - 1]
-    if (before !== undefined && goesOn(before, line, width, margin)) runs.at(-1)?.push(line)
+    const run = runs.at(-1)
+    // Set in as a whole, and over where the lines are not.
+    const endsSetIn = run !== undefined && run.length >= 2 && line.indent + 3 <= (before?.indent ?? 0) && run.every(({ indent }) => indent === before?.indent)
+    if (before !== undefined && !endsSetIn && goesOn(before, line, width, margin)) run?.push(line)
     else runs.push([line])
   }
   return runs
@@ -48,7 +51,7 @@ function goesOn(before: Line, line: Line, width: number | null, margin: number):
   // The second line of an entry that hangs out.
   const hangs = line.indent >= before.indent + 2 && /^(?:https?:|www\.|doi\b|\p{Ll})/u.test(line.text)
   if (width === null) return (credit && before.text.length < 200) || hangs
-  return credit || (isWrapped(before, line, width) && !(line.indent >= margin + 2 && !opener.test(before.text)))
+  return credit || (isWrapped(before, line, width) && !(line.indent >= margin + 2 && line.indent > before.indent && !opener.test(before.text)))
 }
 
 /** Rows of cells that tabs or wide gaps part, as many in each: cells between tabs, rows as lines. */
@@ -93,5 +96,6 @@ function toPiece(lines: Line[], between: ' ' | '\n', seam: (before: string, afte
     lines: lines.length,
     indent: lines.reduce((least, line) => Math.min(least, line.indent), Infinity),
     newPage: lines[0]?.newPage ?? false,
+    isClose: lines[0]?.apart === false,
   }
 }

@@ -68,6 +68,8 @@ export function makeSeams(source: string, guessed = new Set<string>()): (before:
     const first = before.endsWith('-') || before.endsWith('\u2010') ? /(\p{L}+).$/u.exec(before.slice(-80))?.[1] : undefined
     const second = /^\p{L}+/u.exec(after.slice(0, 80))?.[0]
     if (first === undefined || second === undefined || endsInAddress(before)) return { before, glue: /[\u2014\u2013/]$/.test(before) && !endsInAddress(before) ? '' : ' ' }
+    // One more hyphen in it, and it is a compound: "well-" and "to-do".
+    if (/^\p{L}+[-\u2010]\p{L}/u.test(after) || /\p{L}[-\u2010]\p{L}+.$/u.test(before.slice(-80))) return { before, glue: '' }
     const isKnown = isWord(first + second)
     const isSure = isWord(`${first}-${second}`) || /^\p{Lu}/u.test(second)
     const keeps = isSure || (!isKnown && isWord(first) && isWord(second))

@@ -101,10 +101,16 @@ function resolve(citation: Citation, works: Works, last: Work | null): Found | n
   return works.knows(citation.names) ? findShort(citation, works) : null
 }
 
+/** What stands before the first comma is the author; where that names nobody, as little as may be. */
+const shortForms = [
+  /^((?:(?:de|van|von|der|da|del|di|du|la|le|al|el|bin|ibn)\s+){0,2}\p{Lu}[^,“"«„(]{1,80}),\s+(?=[“"«„‘\p{Lu}\divxlc]|pp?\.|S\.)(.+?)?(?:[,:]\s*|\s+)?((?:pp?\.|S\.|fols?\.|§|at)?\s*\d[\d\s,–-]*[nf]?f?\.?|[ivxlc]+[.,]?)?$/u,
+  /^((?:(?:de|van|von|der|da|del|di|du|la|le|al|el|bin|ibn)\s+){0,2}\p{Lu}[^,“"«„(]{1,80}?),?\s+(?=[“"«„‘\p{Lu}\divxlc]|pp?\.|S\.)(.+?)?(?:[,:]\s*|\s+)?((?:pp?\.|S\.|fols?\.|§|at)?\s*\d[\d\s,–-]*[nf]?f?\.?|[ivxlc]+[.,]?)?$/u,
+]
+
 /** "Author, Short Title, 12", or "Author, 12". */
 function findShort({ text }: Citation, works: Works): Found | null {
   if (text.length > 160) return null
-  const parts = /^((?:(?:de|van|von|der|da|del|di|du|la|le|al|el|bin|ibn)\s+){0,2}\p{Lu}[^,“"«„(]{1,80}?),?\s+(?=[“"«„‘\p{Lu}\divxlc]|pp?\.|S\.)(.+?)?(?:[,:]\s*|\s+)?((?:pp?\.|S\.|fols?\.|§|at)?\s*\d[\d\s,–-]*[nf]?f?\.?|[ivxlc]+[.,]?)?$/u.exec(text.trimEnd())
+  const parts = shortForms.map((form) => form.exec(text.trimEnd())).find((found) => found !== null && namesIn(found[1] ?? '').length > 0)
   if (parts?.[1] === undefined) return null
   const names = namesIn(parts[1])
   const title = sameWords(parts[2] ?? '')
