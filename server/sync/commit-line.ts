@@ -28,6 +28,8 @@ export class CommitLine {
   private readonly pace = new Pace()
   /** Begins the next round; null where none is planned. */
   private planned: { isAtOnce: boolean; cancel: () => void } | null = null
+  /** When the first that waits has come, milliseconds. */
+  private since = 0
   private isEnded = false
   private resting: (() => void)[] = []
 
@@ -41,15 +43,16 @@ export class CommitLine {
 
   add(job: Job): void {
     if (this.isEnded) return
+    const now = performance.now()
+    if (this.queue.length === 0) this.since = now
     this.queue.push(job)
-    if (job.kind === 'update') this.pace.arrive(performance.now())
+    if (job.kind === 'update') this.pace.arrive(now)
     if (!this.isBusy) this.plan()
   }
 
   /** Begins a round with what has come, unless a busy room gathers for a while. At the least, what comes in one turn of the loop is committed together. */
   private plan(): void {
-    const isUrgent = this.queue.length >= this.options.limits.maxBatch || this.queue.some(({ kind }) => kind !== 'update')
-    const wait = isUrgent ? 0 : this.pace.wait
+    const { wait } = this
     if (this.planned !== null && (wait > 0 || this.planned.isAtOnce)) return
     this.planned?.cancel()
     const begin = () => {
@@ -63,6 +66,12 @@ export class CommitLine {
       const immediate = setImmediate(begin)
       this.planned = { isAtOnce: true, cancel: () => clearImmediate(immediate) }
     }
+  }
+
+  /** Milliseconds until a round should begin with what has come. What is not an update does not wait. */
+  private get wait(): number {
+    const isUrgent = this.queue.length >= this.options.limits.maxBatch || this.queue.some(({ kind }) => kind !== 'update')
+    return isUrgent ? 0 : this.pace.wait(performance.now() - this.since)
   }
 
   /** Does `work` while nothing is being committed. Does nothing where something is. */
@@ -90,7 +99,7 @@ export class CommitLine {
     if (this.isBusy || this.queue.length === 0) return
     await this.occupy(async () => {
       do await this.commitNext()
-      while (this.queue.length > 0 && !this.isEnded && this.pace.wait === 0)
+      while (this.queue.length > 0 && !this.isEnded && this.wait === 0)
     })
   }
 
@@ -110,6 +119,7 @@ export class CommitLine {
 
   private async commitNext(): Promise<void> {
     const jobs = takeJobs(this.queue, this.options.limits)
+    this.since = performance.now()
     for (const job of jobs) if (job.kind === 'update') job.socket.leaveQueue(job.bytes.length)
     this.committing = jobs
     const round = await this.options.commit(jobs)
