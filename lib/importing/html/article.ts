@@ -25,7 +25,7 @@ function descend(from: Element, survey: Survey): Element {
   let at = from
   for (;;) {
     const children = at.childNodes.filter(isElement)
-    const densest = children.find((child) => /^(div|section|center)$/.test(child.tagName) && survey.prose(child) > survey.prose(at) * 0.95)
+    const densest = children.find((child) => /^(div|section|center|table|tbody|tr|td)$/.test(child.tagName) && survey.prose(child) > survey.prose(at) * 0.95)
     const lost = densest === undefined ? 0 : survey.words(at) - survey.words(densest)
     if (densest === undefined || lost === 0 && survey.words(at) === 0 || children.some((child) => /^(h[1-6]|p)$/.test(child.tagName))) return at
     at = densest

@@ -44,7 +44,8 @@ export function readNote(element: Element, reading: Reading): DraftBlock[] {
     whole.append(draft)
   }
   const printed = /^[[(]?([^\s\])]{1,7})[\])]?[.:]?\s+/.exec(whole.text)
-  const drop = printed !== null && printed[1]?.replace(/[.:]$/, '') === note.printed && element.tagName !== 'li' ? printed[0].length : 0
+  const label = printed !== null && printed[1]?.replace(/[.:]$/, '') === note.printed && element.tagName !== 'li' ? printed[0].length : 0
+  const drop = label + (/^\s+/.exec(whole.text.slice(label))?.[0].length ?? 0)
   return [{
     type: 'note',
     label: note.label,
@@ -85,6 +86,8 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
     }
     const why = element === note ? null : whyLeftOut(element, reading, note)
     if (why !== null) return leaveOut(element, why)
+    // Two breaks end a paragraph where a page has no others.
+    if (element.tagName === 'br' && flow.endsLine() && !flow.isEmpty() && (place.type === 'paragraph' || place.type === 'blockquote') && place.item === undefined && note === null) return flow.cut(place)
     if (element.tagName === 'br') return void (flow.isEmpty() ? null : place.type === 'table' ? flow.addWords(' ') : flow.addBreak('\n'))
     if (element.tagName === 'img') return leaveOut(element, 'image', attribute(element, 'alt'))
     if (element.tagName === 'math') return flow.addWords(attribute(element, 'alttext') || wordsOf(element, 2000))
@@ -140,19 +143,34 @@ function walk(root: Element, reading: Reading, note: Element | null): DraftBlock
   function placeIn(element: Element, place: Place, list: List | null): Place {
     const name = element.tagName
     const heading = /^h([1-6])$/.exec(name)?.[1] ?? (attribute(element, 'role') === 'heading' ? attribute(element, 'aria-level') || '2' : undefined)
+    const said = element.attrs.length === 0 ? '' : attribute(element, 'class')
+    if (said !== '' && note === null) {
+      if (/(^|[\s_-])(sub-?title|sub-?heading|standfirst|dek|deck|strapline|excerpt)([\s_-]|$)|MsoSubtitle/i.test(said) && /^(h[1-6]|p|div)$/.test(name)) return { type: 'paragraph', role: 'front' }
+      if (/(^|[\s_-])(author|contributor)s?[-_]?(bio|info|box|description|about)([\s_-]|$)|^copyright$/i.test(said)) return { ...place, role: 'back' }
+      if (/(^|\s)(MsoQuote|MsoIntenseQuote|twitter-tweet|tweet)(\s|$)/.test(said)) return { ...place, type: 'blockquote' }
+      if (/(^|\s)MsoCaption(\s|$)/.test(said)) return { type: 'caption' }
+      if (/(^|\s)MsoListParagraph/.test(said)) return { type: 'paragraph', item: wordItem(element) }
+    }
     if (heading !== undefined && note === null) return { type: 'heading', level: Math.min(6, Math.max(1, Number.parseInt(heading, 10) || 2)) }
     if (isPullquote(element)) return { type: 'pullquote' }
     if (name === 'pre') return { type: 'code' }
     if (name === 'figcaption' || name === 'caption' || /(^|[\s_-])(wp-caption-text|thumbcaption|caption|table-caption|fig-caption)([\s_-]|$)/.test(attribute(element, 'class'))) return { type: 'caption' }
     if (name === 'table' && isData(element, reading.survey)) return { type: 'table' }
-    if (name === 'blockquote') return { ...place, type: 'blockquote' }
+    if (name === 'blockquote') return { ...place, type: place.type === 'pullquote' ? 'pullquote' : 'blockquote' }
     if (name === 'li') return { type: place.type === 'blockquote' ? 'blockquote' : 'paragraph', item: itemOf(element, list) }
     return place
   }
 }
 
+/** An editor's links go by way of its maker, who counts them: the address they say is the one that is meant. */
+function withoutDetour(href: string): string {
+  if (!/^https:\/\/www\.google\.com\/url\?/.test(href) || !URL.canParse(href)) return href
+  return new URL(href).searchParams.get('q') ?? href
+}
+
 /** Where a link leads, as seen from the page it was fetched from; one into the page itself leads nowhere else. */
-function leadOn(href: string, base: string | undefined): string {
+function leadOn(given: string, base: string | undefined): string {
+  const href = withoutDetour(given)
   return base === undefined || href.startsWith('#') || !URL.canParse(href, base) ? href : new URL(href, base).href
 }
 
@@ -196,6 +214,13 @@ function itemOf(element: Element, list: List | null): NonNullable<Place['item']>
   return { level, label: `${number}`.slice(0, 12), draft: null }
 }
 
+/** An item as word processors save it: a paragraph with its number or sign in a span of its own. */
+function wordItem(element: Element): NonNullable<Place['item']> {
+  const level = /level(\d)/.exec(attribute(element, 'style'))?.[1] ?? '1'
+  const number = /^\(?(\d{1,3}|[a-z])[.)]\s/i.exec(wordsOf(element, 12))?.[1]
+  return { level: Math.min(6, Number(level)), draft: null, ...(number === undefined ? {} : { label: number }) }
+}
+
 /** Tables of words are read as tables; those that only lay out a page, as what stands in them. */
 function isData(table: Element, survey: Survey): boolean {
   if (/^(presentation|none)$/.test(attribute(table, 'role'))) return false
@@ -203,7 +228,10 @@ function isData(table: Element, survey: Survey): boolean {
   const stack: Element[] = [table]
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at !== table && /^(table|h[1-6]|blockquote|pre|figure)$/.test(at.tagName)) return false
-    if (at.tagName === 'td' || at.tagName === 'th') cells += 1
+    if (at.tagName === 'td' || at.tagName === 'th') {
+      cells += 1
+      if (survey.words(at) > 400) return false
+    }
     for (const child of at.childNodes) if (isElement(child)) stack.push(child)
   }
   return cells > 1 && survey.words(table) / cells < 400

@@ -6,6 +6,8 @@ import { appendLine, InlineDraft } from '../inline-draft.ts'
 export interface Place {
   type: Exclude<BlockType, 'listItem' | 'note'>
   level?: number
+  /** Where its words stand in a work, where the page says so. */
+  role?: 'front' | 'back'
   /** The list item that the place lies in: its first words are the item, the next ones its further paragraphs. */
   item?: { level: number; label?: string; draft: DraftBlock | null }
 }
@@ -101,10 +103,10 @@ export class Flow {
     this.hasWords = false
   }
 
-  private push({ type, level, item }: Place): void {
+  private push({ type, level, item, role }: Place): void {
     const last = this.drafts.at(-1)
     if (item === undefined || !(type === 'paragraph' || type === 'blockquote')) {
-      this.drafts.push(this.draft.toBlock(type, level === undefined ? {} : { level }))
+      this.drafts.push({ ...this.draft.toBlock(type, level === undefined ? {} : { level }), ...(role === undefined ? {} : { role }) })
     } else if (item.draft === null) {
       item.draft = this.draft.toBlock('listItem', { level: item.level, ...(item.label === undefined ? {} : { label: item.label }) })
       this.drafts.push(item.draft)

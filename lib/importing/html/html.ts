@@ -1,14 +1,13 @@
 import type { DraftBlock } from '@/lib/domain/reading/join-blocks.ts'
 import { settleLevels } from '../heading-levels.ts'
-import { isDateLine } from '../metadata/date.ts'
 import { findStated, giveRoles } from '../metadata/stated.ts'
-import { isDebris } from '../plain-text/web-debris.ts'
 import type { ReadSource } from '../read-source.ts'
 import { findArticle } from './article.ts'
 import { readBlocks, readNote, type Reading } from './blocks.ts'
 import { dropNotesHeadings } from './notes-heading.ts'
-import { readMetadata } from './metadata.ts'
+import { readMetadata, siteIn } from './metadata.ts'
 import { findNotes, type Page } from './notes.ts'
+import { dropMatter, findNamedTitle, readBeginning } from './page-matter.ts'
 import { surveyPage } from './survey.ts'
 import { attribute, type Element, elementsOf, isElement, parsePage } from './tree.ts'
 
@@ -27,17 +26,33 @@ export function readHtml(html: string, { whole = false, address }: { whole?: boo
   const reading: Reading = { survey: page.survey, notes, article: whole ? null : findArticle(body, page.survey), dropped: [], read: new Set(), ...(address === undefined ? {} : { base: findBase(root, address) }) }
   const drafts = readBlocks(body, reading)
   for (const note of notes.notes.keys()) drafts.push(...readNote(note, reading))
-  const { title, rest } = takeTitle(drafts, about.titles)
-  const own = whole ? rest : dropMatter(rest, about.authors.map(({ name }) => name), reading.dropped)
-  const settled = settleLevels(dropNotesHeadings(own, reading.dropped))
+  const named = findNamedTitle(body)
+  const taken = named === '' ? takeTitle(drafts, about.titles) : { title: named, rest: drafts }
+  // Its heading is gone from the rest; without one, the first lines may say it.
+  const begun = !whole && taken.rest.length === drafts.length && taken.title !== '' ? readBeginning(taken.rest, taken.title, named !== '', reading.dropped) : { ...taken, authors: [], date: undefined }
+  const authors = about.authors.length > 0 ? about.authors : begun.authors.map((name) => ({ name }))
+  const own = whole ? begun.rest : dropMatter(begun.rest, authors.map(({ name }) => name), reading.dropped)
+  const site = whole ? undefined : siteIn(about.titles.at(-1) ?? '', begun.title)
+  const settled = settleLevels(dropNotesHeadings(own, reading.dropped).map(settleLook))
   return {
-    title,
-    authors: about.authors,
+    title: begun.title,
+    authors,
     ...(about.language === undefined ? {} : { language: about.language }),
-    metadata: { ...findStated(own), ...about.metadata },
+    metadata: { ...(site === undefined ? {} : { container: site }), ...(begun.date === undefined ? {} : { date: begun.date }), ...findStated(own), ...about.metadata },
     drafts: whole ? settled : giveRoles(settled),
     dropped: reading.dropped,
   }
+}
+
+/** A short line that is all bold, above a paragraph, is a heading where a page has no other way to say so; a claim of rights closes it. */
+function settleLook(draft: DraftBlock, index: number, drafts: DraftBlock[]): DraftBlock {
+  if (draft.type !== 'paragraph') return draft
+  const text = draft.text.trim()
+  if (/^(?:©|copyright\b)/i.test(text) && drafts.slice(index + 1).every(({ type }) => type === 'note')) return { ...draft, role: 'back' }
+  const next = drafts[index + 1]
+  const isBold = draft.marks.some(({ kind, start, end }) => kind === 'strong' && start <= draft.text.length - draft.text.trimStart().length && end >= draft.text.trimEnd().length)
+  const isHeading = isBold && text.length < 80 && !text.includes('\n') && !/[.:;,!?…]$/.test(text) && next?.type === 'paragraph' && next.text.length > text.length
+  return isHeading ? { ...draft, type: 'heading', level: 6, marks: draft.marks.filter(({ kind }) => kind !== 'strong') } : draft
 }
 
 /** What a page's links are relative to: its own address, or the one that it says instead. */
@@ -47,19 +62,6 @@ function findBase(root: Element, address: string): string {
     if (said !== '' && URL.canParse(said, address)) return new URL(said, address).href
   }
   return address
-}
-
-/** What a page says beside its article's words: when it came out, what kind of piece it is, what else there is to read. */
-const matter = /^(?:opinion|op-ed|analysis|commentary|essay|review|interview|feature|research article|original article)$|^received\b.{4,40}\b(?:accepted|revised|published)\b/i
-
-function dropMatter(drafts: DraftBlock[], authors: string[], dropped: ReadSource['dropped']): DraftBlock[] {
-  return drafts.filter(({ type, text }, index) => {
-    if (type !== 'paragraph') return true
-    const words = text.replace(/\s+/g, ' ').trim()
-    const why = index < 8 && words.length < 200 && (matter.test(words) || isDateLine(words) || authors.includes(words.replace(/^by\s+/i, ''))) ? 'publication data' : isDebris(words) ? 'beside the text' : null
-    if (why !== null) dropped.push({ why, text: words })
-    return why === null
-  })
 }
 
 /** A saved page's links to itself may carry its whole address. */

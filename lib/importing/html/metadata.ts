@@ -26,7 +26,7 @@ export function readMetadata(root: Element): PageMetadata {
       if (name !== '') add(name, attribute(element, 'content'))
       describe(described, name, attribute(element, 'content'))
     } else if (element.tagName === 'title' && title === '') title = element.childNodes.filter(isText).map((node) => node.value).join('').replace(/\s+/g, ' ').trim()
-    else if (element.tagName === 'link' && /\blicense\b/i.test(attribute(element, 'rel'))) add('licence', attribute(element, 'href'))
+    else if ((element.tagName === 'link' || element.tagName === 'a') && /\blicense\b/i.test(attribute(element, 'rel'))) add('licence', attribute(element, 'href'))
     else if (element.tagName === 'time' && shown.on === undefined && /^\d{4}-\d\d/.test(attribute(element, 'datetime'))) shown.on = attribute(element, 'datetime')
     else if (shown.by.length === 0 && saysAuthor(element)) shown.by = readNames(wordsOf(element, 120).replace(/^.*?\bby\s+/i, ''))
     else if (element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json') readJsonLd(element.childNodes.filter(isText).map((node) => node.value).join(''), add)
@@ -39,7 +39,7 @@ export function readMetadata(root: Element): PageMetadata {
     authors: withDetails(authors.length > 0 ? [...new Set(authors.flatMap(splitNames))] : shown.by, described),
     ...languageOf(attribute(root, 'lang') || attribute(root, 'xml:lang') || (first('citation_language', 'dc.language') ?? '')),
     metadata: settle({
-      container: first('citation_journal_title', 'citation_book_title', 'citation_inbook_title', 'dc.relation.ispartof', 'ld:container', 'og:site_name'),
+      container: first('citation_journal_title', 'citation_book_title', 'citation_inbook_title', 'dc.relation.ispartof', 'ld:container', 'og:site_name') ?? siteIn(title, first('ld:headline', 'og:title')),
       date: dateOf(first('citation_publication_date', 'citation_date', 'citation_online_date', 'dc.date', 'dc.date.issued', 'dc.issued', 'ld:date', 'article:published_time', 'date') ?? shown.on),
       doi: doiOf(all('citation_doi').concat(all('dc.identifier', 'dc.identifier.doi'), all('prism.doi'))),
       licence: licenceOf(first('licence', 'ld:licence', 'dc.rights', 'dc.license')),
@@ -47,6 +47,12 @@ export function readMetadata(root: Element): PageMetadata {
       keywords: all('citation_keywords', 'dc.subject', 'keywords').flatMap((list) => list.split(/[;,]/)).map((word) => word.trim()).filter((word) => word !== '').slice(0, 50),
     }),
   }
+}
+
+/** The name of a site after its page's title: "Wells - A magazine", where the page says its title by itself. */
+export function siteIn(title: string, headline: string | undefined): string | undefined {
+  const rest = headline !== undefined && title.startsWith(headline) ? title.slice(headline.length) : ''
+  return /^.*\s[|–—-]\s+([^|]{3,60})$/.exec(rest)?.[1]
 }
 
 /** What citation_author_* say of the author before them. */
@@ -64,7 +70,7 @@ function describe(described: Author[], name: string, content: string): void {
 const withDetails = (names: string[], described: Author[]): Author[] => names.map((name) => described.find((one) => one.name === name) ?? { name })
 
 /** An element that shows who wrote a page, where nothing in its head does. */
-const saysAuthor = (element: Element) => attribute(element, 'rel') === 'author' || /(^|\s)(byline|author|by-?author|entry-author|post-author)(\s|$)/i.test(attribute(element, 'class'))
+const saysAuthor = (element: Element) => attribute(element, 'rel') === 'author' || /(^|\s)(byline|author|by-?author|entry-author|post-author|wp-block-post-author__name|[\w-]{1,40}author-name)(\s|$)/i.test(attribute(element, 'class'))
 
 /** "Quill, Ada" is Ada Quill; several names may stand between semicolons. */
 export function splitNames(names: string): string[] {

@@ -36,6 +36,11 @@ export function findNotes(pages: Page[], find: (href: string, from: Page) => { p
   for (const page of pages) {
     for (const link of page.survey.links) {
       if (!attribute(link, 'href').includes('#')) continue
+      // Comments of a word processor are no notes.
+      if (/#cmnt(_ref)?\d/.test(attribute(link, 'href'))) {
+        backLinks.add(link)
+        continue
+      }
       if (isBackLink(link)) {
         backLinks.add(link)
         continue

@@ -15,7 +15,9 @@ export interface FrontMatter {
  * needs go by the names that writers of papers and of pages give them.
  */
 export function splitFrontMatter(source: string): { front: FrontMatter; body: string } {
-  const found = /^---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source)
+  const pandoc = splitTitleBlock(source)
+  if (pandoc !== null) return pandoc
+  const found = /^---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source) ?? readToml(source)
   if (found === null || !/^[\w-]+[ \t]*:/m.test(found[1] ?? '')) return { front: { authors: [], metadata: {} }, body: source }
   const values = readYaml(found[1] ?? '')
   const all = (...keys: string[]) => keys.flatMap((key) => values.get(key) ?? [])
@@ -42,13 +44,32 @@ export function splitFrontMatter(source: string): { front: FrontMatter; body: st
   return { front, body: source.slice(found[0].length) }
 }
 
+/** Front matter of `key = value` lines between "+++" (TOML), as the lines of YAML that say the same. */
+function readToml(source: string): RegExpExecArray | null {
+  const found = /^\+\+\+[ \t]*\n([\s\S]{0,20000}?)\n\+\+\+[ \t]*(?:\n|$)/.exec(source)
+  if (found === null) return null
+  // What stands below a table's name is of that table.
+  const own = (found[1] ?? '').split(/\n\[/)[0] ?? ''
+  found[1] = own.replace(/^([\w-]+)[ \t]*=[ \t]*/gm, '$1: ')
+  return found
+}
+
+/** Pandoc's block of lines that begin with "%": title, authors between semicolons, date. */
+function splitTitleBlock(source: string): { front: FrontMatter; body: string } | null {
+  const found = /^% ?(.{1,500})\n(?:% ?(.{0,1000})\n)?(?:% ?(.{0,200})\n)?/.exec(source)
+  if (found?.[1] === undefined) return null
+  const date = findDate(found[3] ?? '')?.date
+  const authors = (found[2] ?? '').split(';').flatMap((name) => readAuthor(name.trim(), undefined))
+  return { front: { title: found[1].trim(), authors, metadata: date === undefined ? {} : { date } }, body: source.slice(found[0].length) }
+}
+
 const inWords = (item: YamlItem) => (typeof item === 'string' ? item : (item.name ?? item.title ?? ''))
 
 /** "Name <address>", or an item with name, affiliation, email, orcid. */
 function readAuthor(item: YamlItem, affiliation: string | undefined): Author[] {
   const parts: Record<string, string> = typeof item === 'string' ? { name: item } : item
   const [, plain, inBrackets] = /^([^<]*)<([^<>@\s]+@[^<>\s]+)>$/.exec(parts.name ?? '') ?? []
-  const author: Author = { name: (plain ?? parts.name ?? [parts.given, parts.family].filter((part) => part !== undefined).join(' ')).trim() }
+  const author: Author = { name: (plain ?? parts.name?.replace(/^\[\[(.*)\]\]$/, '$1') ?? [parts.given, parts.family].filter((part) => part !== undefined).join(' ')).trim() }
   const given = {
     affiliation: parts.affiliation ?? parts.institution ?? affiliation,
     email: parts.email ?? inBrackets,

@@ -1,9 +1,11 @@
 import { canonicalText } from '@/lib/domain/reading/canonical-text.ts'
 import { settleLevels } from '../heading-levels.ts'
+import { dropNotesHeadings } from '../html/notes-heading.ts'
 import { findStated, giveRoles } from '../metadata/stated.ts'
 import { readPlainText } from '../plain-text/plain-text.ts'
 import type { ReadSource } from '../read-source.ts'
 import { readBlocks, readNote } from './blocks.ts'
+import { settleDialects } from './dialects.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { isTangled } from './limits.ts'
 import { findDefinitions, parseMarkdown } from './tree.ts'
@@ -18,8 +20,9 @@ export function readMarkdown(source: string): ReadSource {
     const plain = readPlainText(body)
     return { ...plain, title: front.title ?? plain.title, authors: front.authors.length > 0 ? front.authors : plain.authors, metadata: { ...plain.metadata, ...front.metadata } }
   }
-  const root = parseMarkdown(body)
-  const definitions = findDefinitions(root)
+  const dropped: ReadSource['dropped'] = []
+  const root = parseMarkdown(settleDialects(body, dropped))
+  const definitions = { ...findDefinitions(root), dropped }
   const drafts = readBlocks(root.children, definitions)
   const [first] = drafts
   const opens = first?.type === 'heading' && first.level === 1 && drafts.filter((draft) => draft.type === 'heading' && draft.level === 1).length === 1
@@ -30,7 +33,7 @@ export function readMarkdown(source: string): ReadSource {
     authors: front.authors,
     ...(front.language === undefined ? {} : { language: front.language }),
     metadata: { ...findStated(drafts), ...front.metadata },
-    drafts: [...giveRoles(settleLevels(drafts)), ...definitions.notes.map((note) => readNote(note, definitions))],
+    drafts: dropNotesHeadings([...giveRoles(settleLevels(drafts)), ...definitions.notes.map((note) => readNote(note, definitions))], dropped),
     dropped: definitions.dropped,
   }
 }
