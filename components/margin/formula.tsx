@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, useEffect, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useRef, useState } from 'react'
 
 interface FormulaProps {
   tex: string
@@ -11,12 +11,13 @@ interface FormulaProps {
 type Renderer = (tex: string, element: HTMLElement, display: boolean) => void
 
 let loading: Promise<Renderer> | null = null
+let loaded: Renderer | null = null
 
 /** KaTeX is fetched with the first formula, and no sooner. What a formula may do is bounded: no links, no files, no endless macros. */
-function loadRenderer(): Promise<Renderer> {
-  loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: katex }]) => (tex: string, element: HTMLElement, display: boolean) => {
+export function loadRenderer(): Promise<Renderer> {
+  loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: katex }]) => (loaded = (tex, element, display) => {
     katex.render(tex, element, { displayMode: display, throwOnError: true, trust: false, maxExpand: 500, maxSize: 20, strict: 'ignore' })
-  }).catch((error: unknown) => {
+  })).catch((error: unknown) => {
     loading = null
     throw error
   })
@@ -27,14 +28,20 @@ function loadRenderer(): Promise<Renderer> {
 export const Formula = memo(function Formula({ tex, display, typed }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null)
   const [set, setSet] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     let gone = false
-    setSet(false)
-    void loadRenderer().then((render) => {
+    const put = (render: Renderer) => {
       if (gone || place.current === null) return
-      render(tex, place.current, display)
-      setSet(true)
-    }).catch(() => undefined)
+      try {
+        render(tex, place.current, display)
+        setSet(true)
+      } catch {
+        setSet(false)
+      }
+    }
+    // At once where it can be: paper does not wait.
+    if (loaded !== null) put(loaded)
+    else void loadRenderer().then(put, () => undefined)
     return () => { gone = true }
   }, [tex, display])
   return (

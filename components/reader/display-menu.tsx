@@ -26,7 +26,7 @@ export function DisplayMenu({ hidden, onHidden, onShortcuts, onTakeHome }: Displ
           <Button size="icon" aria-label={t('display.title')}><ALargeSmall aria-hidden className="max-sm:size-5" /></Button>
         </PopoverTrigger>
       </Tooltip>
-      <DisplayChoices open={open} hidden={hidden} onHidden={onHidden} onShortcuts={() => { setOpen(false); onShortcuts() }} onTakeHome={onTakeHome} />
+      <DisplayChoices open={open} hidden={hidden} onHidden={onHidden} onShortcuts={() => { setOpen(false); onShortcuts() }} onTakeHome={onTakeHome} onClose={() => setOpen(false)} />
     </Popover>
   )
 }

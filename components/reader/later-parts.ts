@@ -13,13 +13,14 @@ export const ReactionRow = later(async () => (await openCard()).ReactionRow)
 export const ReplyComposer = later(async () => (await openCard()).ReplyComposer)
 export const ThreadReplies = later(async () => (await openCard()).ThreadReplies)
 
-/** Fetches what one reads threads and writes with as soon as somebody presses anything, so that it is there for what they do next. */
-export function fetchAtFirstAct(): () => void {
+/** Fetches what one reads threads and writes with as soon as somebody presses anything, so that it is there for what they do next; and says that they did. */
+export function fetchAtFirstAct(acted: () => void): () => void {
   const acts = ['pointerdown', 'keydown'] as const
   const stop = () => { for (const act of acts) document.removeEventListener(act, fetch, { capture: true }) }
   const fetch = () => {
     stop()
     for (const part of [DraftCard, EditComposer, FootnotePopover, MarkPopover, NoteMenu, ReactionRow, ReplyComposer, RoomSheet, ThreadReplies, SearchField]) part.fetch()
+    acted()
   }
   for (const act of acts) document.addEventListener(act, fetch, { capture: true, passive: true })
   return stop
@@ -46,3 +47,5 @@ export const PagesView = later(async () => (await import('@/components/pages/pag
 export const OrphanTray = later(async () => (await import('@/components/versions/orphan-tray.tsx')).OrphanTray, ({ threads }) => threads.length > 0)
 export const NewerText = later(async () => (await import('@/components/versions/newer-text.tsx')).NewerText)
 export const PlacingBar = later(async () => (await import('@/components/versions/placing-bar.tsx')).PlacingBar, ({ placing }) => placing.thread !== null)
+/** With the first press: by the time that somebody prints it is there. */
+export const PrintedNotes = later(async () => (await import('@/components/printing/printed-notes.tsx')).PrintedNotes, ({ wanted }) => wanted)

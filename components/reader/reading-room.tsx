@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { WorkDetails } from '@/components/importing/work-details.tsx'
 import { Arrivals } from '@/components/margin/arrivals.tsx'
 import { draftKey, DraftStore, noteDraftId, type Draft } from '@/components/margin/drafts.ts'
@@ -33,7 +33,7 @@ import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
 import { Footnotes } from '@/components/reader/footnotes.tsx'
 import { Heat } from '@/components/reader/heat.tsx'
 import { placeKey } from '@/components/reader/kept-place.ts'
-import { fetchAtFirstAct, FilterBar, MarkNamesDialog, MarkPopover, NewerText, NoteList, NotePanel, OrphanTray, PagesBar, PagesView, PassageHandles, PlacingBar, RoomSheet, SearchField, ShortcutsDialog } from '@/components/reader/later-parts.ts'
+import { fetchAtFirstAct, FilterBar, MarkNamesDialog, MarkPopover, NewerText, NoteList, NotePanel, OrphanTray, PagesBar, PagesView, PassageHandles, PlacingBar, PrintedNotes, RoomSheet, SearchField, ShortcutsDialog } from '@/components/reader/later-parts.ts'
 import { RoomBar } from '@/components/reader/room-bar.tsx'
 import { RoomContext, TypingContext, type Room } from '@/components/reader/room-context.ts'
 import { RoomNotices, type RoomWord } from '@/components/reader/room-notices.tsx'
@@ -89,7 +89,8 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const language = useLocale()
   const [markNames, setMarkNames] = useState(given.course.markNames)
   const named = useNamedLayers(given)
-  useEffect(fetchAtFirstAct, [])
+  const [acted, setActed] = useState(false)
+  useEffect(() => fetchAtFirstAct(() => startTransition(() => setActed(true))), [])
   const view = useMemo(() => ({ ...named, course: { ...named.course, markNames } }), [named, markNames])
   const [naming, setNaming] = useState(false)
   const nameMarks = useMemo(() => (given.course.mayNameMarks ? () => setNaming(true) : null), [given.course.mayNameMarks])
@@ -267,6 +268,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             {shown === 'pages' && textIndex !== null && <PagesView readingId={reading.id} versionId={version.id} text={textIndex.text} language={version.language} onReady={onPages} dark={darkPages} />}
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={hidden ? noThreads : gathered} />
+            <PrintedNotes wanted={acted} text={textIndex} painter={painter} threads={hidden ? noThreads : threads} all={all.length} layer={chosen} />
             {index && !hidden && <NameFlags index={index} selections={remote} />}
             {index && change.range !== null && <PassageHandles index={index} language={version.language} change={change} range={change.range} />}
             {index && selection && placing.thread === null && change.thread === null && <MarkPopover index={index} range={selection} layer={chosen} own={own} alone={alone} onAlone={setAlone} onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)} />}
@@ -282,7 +284,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
         </main>
         {laid && <Heat laid={laid} threads={hidden ? noThreads : gathered} here={here} />}
       </div>
-      {mode !== 'margin' && open !== null && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
+      {mode !== 'margin' && open !== null && (change.thread === null || mode === 'panel') && <NotePanel items={items} item={open} refusedReplies={refusedReplies} sheet={mode === 'sheet'} />}
       {mode !== 'margin' && open === null && news && selection === null && resume === null && <Arrivals items={items} laid={laid} over />}
       <FollowingPill following={following} />
       {wayBack !== null && following.id === null && <button type="button" className="pill over" onClick={wayBack.back}>{wayBack.label}</button>}

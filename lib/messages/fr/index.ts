@@ -9,9 +9,10 @@ import marking from './marking.json'
 import offline from './offline.json'
 import pages from './pages.json'
 import presence from './presence.json'
+import printing from './printing.json'
 import reader from './reader.json'
 import site from './site.json'
 import ui from './ui.json'
 import versions from './versions.json'
 
-export const french: Catalogue = { account, course, door, importing, look, margin, marking, offline, pages, presence, reader, site, ui, versions }
+export const french: Catalogue = { account, course, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, ui, versions }
