@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { nearestSheetSize, nextSheetSize, sheetHeight } from '@/components/margin/use-sheet.ts'
+import { sheetHeight } from '@/components/margin/sheet-height.ts'
+import { nearestSheetSize, nextSheetSize } from '@/components/margin/use-sheet.ts'
 
 it('opens the sheet by steps and folds it down again', () => {
   expect(nextSheetSize('peek')).toBe('half')

@@ -1,17 +1,7 @@
 import { useCallback, useLayoutEffect, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
-
-/** How far the sheet of a phone is open: its head only, so that the passage stays above it, or all but the bar. */
-export type SheetSize = 'peek' | 'half' | 'full'
-
-const peek = 96
-const half = 428
-const bar = 52
+import { peek, sheetHeight, type SheetSize } from '@/components/margin/sheet-height.ts'
 
 export const nextSheetSize = (size: SheetSize): SheetSize => (size === 'peek' ? 'half' : size === 'half' ? 'full' : 'peek')
-
-/** px. On a low screen half is half of it. */
-export const sheetHeight = (size: SheetSize, screen: number): number =>
-  size === 'peek' ? peek : size === 'half' ? Math.min(half, Math.round(screen * 0.55)) : screen - bar
 
 /** The size whose height is nearest. */
 export function nearestSheetSize(height: number, screen: number): SheetSize {

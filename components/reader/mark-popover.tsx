@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Kind, useMarkWord } from '@/components/margin/kind.tsx'
 import { SeenBy } from '@/components/margin/send-row.tsx'
 import { useRoom } from '@/components/reader/room-context.ts'
+import { coveredBySheet } from '@/components/reader/scroll-to.ts'
 import { useMedia } from '@/components/reader/use-media.ts'
 import { cn } from '@/components/ui/class-names.ts'
 import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
@@ -28,6 +29,8 @@ interface MarkPopoverProps {
 }
 
 const gap = 8
+/** px, of the room's bar on a phone and on a tablet at most. */
+const bar = 56
 
 /** What to do with the selected passage, 8 px under it; above where there is no room; a bar at the lower edge under a finger. */
 export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onLink }: MarkPopoverProps) {
@@ -43,12 +46,18 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
 
   useLayoutEffect(() => {
     const element = box.current
-    const column = element?.offsetParent
-    if (!element || !column || atEdge) {
-      element?.style.removeProperty('left')
-      element?.style.removeProperty('top')
+    if (element === null) return
+    if (atEdge) {
+      element.style.removeProperty('left')
+      element.style.removeProperty('top')
+      const rects = rectsOf(index, range)
+      const reach = element.offsetHeight + 2 * gap
+      // Under the bar of the room where it would lie over what is selected, and does not there.
+      element.toggleAttribute('data-above', (rects.at(-1)?.bottom ?? 0) > window.innerHeight - coveredBySheet() - reach && (rects[0]?.top ?? 0) > bar + reach)
       return
     }
+    const column = element.offsetParent
+    if (column === null) return
     const place = () => {
       const rects = rectsOf(index, range)
       const [first, last] = [rects[0], rects.at(-1)]

@@ -32,7 +32,8 @@ interface Elsewhere {
 export function usePlace(index: TextIndex | null, laid: LaidText | null, painter: Painter | null, key: string, elsewhere: Elsewhere): Offer | null {
   const t = useTranslations('reader')
   const [place, setPlace] = useState<TextRange | null>(null)
-  const offered = useRef(false)
+  /** Offset of the place on offer. */
+  const offered = useRef<number | null>(null)
   const looked = useRef(false)
 
   useEffect(() => {
@@ -43,7 +44,7 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
     if (found === null) return
     const y = laid.root.getBoundingClientRect().top + laid.heightOf(found.start)
     if (y >= 0 && y < window.innerHeight) return
-    offered.current = true
+    offered.current = found.start
     setPlace(found)
   }, [index, laid, key, elsewhere.place])
 
@@ -55,7 +56,7 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
     const opened = window.scrollY
     const keep = () => {
       clearTimeout(timer)
-      if (!moved || offered.current) return
+      if (!moved || offered.current !== null) return
       moved = false
       try {
         const kept = keepPlace(index.text, firstInView(index, laid))
@@ -68,8 +69,8 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
     }
     const scrolled = () => {
       moved = true
-      if (offered.current && Math.abs(window.scrollY - opened) > 1.5 * window.innerHeight) {
-        offered.current = false
+      if (offered.current !== null && (Math.abs(window.scrollY - opened) > 1.5 * window.innerHeight || isReached(laid, offered.current))) {
+        offered.current = null
         setPlace(null)
       }
       clearTimeout(timer)
@@ -87,7 +88,7 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
   }, [index, laid, key, tell])
 
   const go = useCallback(() => {
-    offered.current = false
+    offered.current = null
     setPlace(null)
     if (index === null || place === null) return
     goToPassage(index, place, bar + 4)
@@ -95,6 +96,12 @@ export function usePlace(index: TextIndex | null, laid: LaidText | null, painter
   }, [index, place, painter])
 
   return place === null || index === null ? null : { label: sayPlace(t, numberAt(index, place.start)), go }
+}
+
+/** Whether somebody has come to a place by themselves: it stands in the upper half of the window. */
+function isReached(laid: LaidText, offset: number): boolean {
+  const y = laid.root.getBoundingClientRect().top + laid.heightOf(offset)
+  return y >= 0 && y < window.innerHeight / 2
 }
 
 /** Offset of the first character below the bar; of its block where the point falls between lines. */

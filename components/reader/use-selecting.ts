@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DraftStore } from '@/components/margin/drafts.ts'
+import { sheetHeight } from '@/components/margin/sheet-height.ts'
 import type { Thread } from '@/components/margin/threads.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
 import { coveredBySheet, reveal } from '@/components/reader/scroll-to.ts'
@@ -48,7 +49,9 @@ export function useSelecting(index: TextIndex | null, threads: readonly Thread[]
     if (text === null) return
     const draft = drafts.snapshot()[selected]
     const range: TextRange | null | undefined = draft?.kind === 'note' ? draft : all.find((thread) => thread.key === selected)?.range
-    reveal(text, { range: (toReveal || now === 'sheet') && range ? range : null, card: now === 'margin' ? card : null, covered: coveredBySheet() })
+    // The first sheet is fetched yet, and opens by half.
+    const covered = coveredBySheet() || (now === 'sheet' ? sheetHeight('half', window.innerHeight) : 0)
+    reveal(text, { range: (toReveal || now === 'sheet') && range ? range : null, card: now === 'margin' ? card : null, covered })
   }, [selected, drafts])
 
   return { selected, pointed, select, point: setPointed }
