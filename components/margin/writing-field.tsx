@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useDeferredValue, useId, useRef, useState, type ComponentProps, type KeyboardEvent, type Ref } from 'react'
+import { useDeferredValue, useEffect, useId, useRef, useState, type ComponentProps, type KeyboardEvent, type Ref } from 'react'
 import { GrowingTextarea } from '@/components/margin/growing-textarea.tsx'
 import { MarkdownBody } from '@/components/margin/markdown-body.tsx'
 import { findMention, listMentionable, withMention } from '@/components/margin/mentions.ts'
@@ -36,6 +36,8 @@ export function WritingField({ fieldRef, value, onWords, onKeyDown, onFocus, onB
   const preview = useDeferredValue(value)
   const listId = useId()
   const typing = useTyping(layer.id, thread)
+  // It was sent, or all of it taken out.
+  useEffect(() => { if (value === '') typing.stopped() }, [value, typing])
   const found = asked === null ? [] : listMentionable(people, layer.id, asked.words)
   const open = found.length > 0
 
