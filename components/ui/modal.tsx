@@ -3,7 +3,7 @@
 import { createContext, use, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ComponentProps, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { Slot } from './slot.tsx'
-import { focusFirst, LayerHome, useLayer } from './use-layer.ts'
+import { focusBack, focusFirst, LayerHome, useLayer } from './use-layer.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useReturning } from './use-returning.ts'
 
@@ -80,7 +80,7 @@ function OpenModal({ dialog, described = false, children, ...props }: ModalConte
     return (wasWithin) => {
       // What is behind can have the focus only once this is no longer in its way.
       element.close()
-      if (wasWithin && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      if (wasWithin) focusBack(before)
     }
   })
   useLayer({ open, content: dialog, onClose: () => setOpen(false), modal: true })

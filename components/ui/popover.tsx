@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom'
 import { cn } from './class-names.ts'
 import type { Align, Side } from './place-beside.ts'
 import { Slot } from './slot.tsx'
-import { focusFirst, LayerHome, useLayer } from './use-layer.ts'
+import { focusBack, focusFirst, LayerHome, useLayer } from './use-layer.ts'
 import { useLeaving } from './use-leaving.ts'
 import { usePlaced } from './use-placed.ts'
 import { useReturning } from './use-returning.ts'
@@ -115,8 +115,7 @@ export function usePopped({ content, button, open, onOpenAutoFocus, onCloseAutoF
       const leaving = new Event('leave', { cancelable: true })
       latest.current.onCloseAutoFocus?.(leaving)
       if (leaving.defaultPrevented || !wasWithin) return
-      const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : home
-      back?.focus({ preventScroll: true })
+      focusBack(before instanceof HTMLElement && before !== document.body && before.isConnected ? before : home)
     }
   })
 }

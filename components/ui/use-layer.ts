@@ -53,6 +53,9 @@ export function useLayer({ open, content, button, onClose, modal = false }: Laye
 
 const tabbable = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]'
 
+/** Gives the focus back to what had it; to the page where that is gone. */
+export const focusBack = (to: Element | null | undefined) => (to instanceof HTMLElement && to !== document.body && to.isConnected ? to : document.getElementById('main'))?.focus({ preventScroll: true })
+
 /** Moves the focus to the first thing in `element` that takes it, or to itself. */
 export function focusFirst(element: HTMLElement): void {
   const first = element.querySelector<HTMLElement>('[autofocus]') ?? [...element.querySelectorAll<HTMLElement>(tabbable)].find((one) => one.tabIndex >= 0 && one.checkVisibility())
