@@ -41,7 +41,7 @@ export default async function ReadingPage({ params }: Props) {
   const heldAs = holdText((await headers()).has(shellHeader) ? '' : room.html)
   after(() => releaseText(heldAs))
   const { view } = room
-  if (room.html.includes('<em')) preload(italicFont((await getPreferences(view.me.userId)).face), { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  if (/<(?:em|blockquote)\b|"pullquote"/.test(room.html)) preload(italicFont((await getPreferences(view.me.userId)).face), { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <>
       <ReadingRoom key={view.version.id} view={view} heldAs={heldAs} hasNotes={room.html.includes('role="doc-endnotes"')} />
