@@ -9,10 +9,16 @@ export interface PaintedMark extends TextRange {
   mine: boolean
 }
 
+/** A mark with the first and the last of the blocks that it touches (`blocksOf`). */
+export interface BlockMark extends PaintedMark {
+  first: number
+  last: number
+}
+
 /**
  * Marks by the blocks they touch, so that what lies at an offset or in a block is found without looking at the others.
  */
-export class MarkBuckets<M extends PaintedMark> {
+export class MarkBuckets<M extends BlockMark> {
   readonly #blocks: Set<M>[]
   readonly #index: TextIndex
 
@@ -22,13 +28,11 @@ export class MarkBuckets<M extends PaintedMark> {
   }
 
   add(mark: M): void {
-    const { first, last } = this.blocksOf(mark)
-    for (let block = first; block <= last; block++) this.#blocks[block]?.add(mark)
+    for (let block = mark.first; block <= mark.last; block++) this.#blocks[block]?.add(mark)
   }
 
   remove(mark: M): void {
-    const { first, last } = this.blocksOf(mark)
-    for (let block = first; block <= last; block++) this.#blocks[block]?.delete(mark)
+    for (let block = mark.first; block <= mark.last; block++) this.#blocks[block]?.delete(mark)
   }
 
   in(block: number): Iterable<M> {

@@ -1,14 +1,11 @@
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import { highlightName, highlightNames, overlayName, type Overlay } from './highlight-names.ts'
-import { MarkBuckets, type PaintedMark } from './mark-buckets.ts'
+import { MarkBuckets, type BlockMark, type PaintedMark } from './mark-buckets.ts'
 import type { Painter } from './painter.types.ts'
 import type { Painted, Surface } from './surface.ts'
 import type { TextIndex } from './text-index.ts'
 
-export interface ShownMark extends PaintedMark {
-  /** The blocks it touches. */
-  first: number
-  last: number
+export interface ShownMark extends BlockMark {
   /** Null while it is not shown. */
   painted: readonly Painted[] | null
   /** Painted once more, filled, while pointed at. */
@@ -124,7 +121,8 @@ export abstract class MarkPainter<Index extends TextIndex = TextIndex> implement
     if (old?.start === start && old.end === end && old.kind === kind && old.mine === mine) return
     if (old) this.#drop(key)
     if (start < 0 || end <= start || end > this.index.length || this.index.blocks.length === 0) return
-    const mark: ShownMark = { key, start, end, kind, mine, ...this.buckets.blocksOf({ start, end }), painted: null, filled: null }
+    const { first, last } = this.buckets.blocksOf({ start, end })
+    const mark: ShownMark = { key, start, end, kind, mine, first, last, painted: null, filled: null }
     this.marks.set(key, mark)
     this.buckets.add(mark)
     this.came(mark)

@@ -174,11 +174,14 @@ class CullingPainter extends MarkPainter {
     const bottom = top + window.innerHeight
     const { first, last } = this.#near
     const layout = this.#layout
-    const up = last < first || layout.blockAt(top - least) < first
-    const down = last < first || layout.blockAt(bottom + least) > last
-    // After a jump, or when the text grew smaller, far too much would stay painted.
+    const up = layout.blockAt(top - least) < first
+    const down = layout.blockAt(bottom + least) > last
+    // Where it begins or has jumped to, there is no telling which way one scrolls.
+    const isNew = last < first || layout.blockAt(bottom) < first || layout.blockAt(top) > last
+    // When the text grew smaller, far too much would stay painted.
     const wide = !up && !down && (layout.top(first) < top - 2 * ahead || layout.bottom(last) > bottom + 2 * ahead)
-    if (up || down || wide) this.#paintFrom(top - (up ? ahead : behind), bottom + (down ? ahead : behind))
+    if (isNew) this.#paintFrom(top - calm, bottom + calm)
+    else if (up || down || wide) this.#paintFrom(top - (up ? ahead : behind), bottom + (down ? ahead : behind))
     clearTimeout(this.#restTimer)
     this.#restTimer = setTimeout(() => { this.#paintFrom(top - calm, bottom + calm) }, rest)
   }

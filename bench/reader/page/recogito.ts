@@ -29,7 +29,8 @@ function makeRecogito(renderer: 'SPANS' | 'CSS_HIGHLIGHTS', root: HTMLElement, t
   }
   return {
     paint: async (marks) => {
-      annotator.setAnnotations(marks.map(asW3C), true)
+      // Not in place of others: that way leaves out the ranges (with @annotorious/core 3.8), and the highlights then fail.
+      annotator.setAnnotations(marks.map(asW3C), false)
       // It measures and paints in steps of its own, after a debounce.
       await new Promise((resolve) => setTimeout(resolve, 60))
     },
