@@ -1,5 +1,6 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter } from 'parse5'
 import { AppError } from '@/lib/domain/error.ts'
+import { parseWholeRuns } from './whole-runs.ts'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
@@ -22,7 +23,7 @@ export function parsePage(html: string, budget = { elements: maxElements }): Ele
       throw new AppError('too-large', 'This page is built of more elements, or deeper ones, than a reading has. Save its text as plain text (.txt) and upload that.', { field: 'file' })
     }
   }
-  const document = parse(html, { treeAdapter: { ...defaultTreeAdapter, onItemPush: () => count(1), onItemPop: () => count(-1) } })
+  const document = parseWholeRuns(html, { treeAdapter: { ...defaultTreeAdapter, onItemPush: () => count(1), onItemPop: () => count(-1) } })
   const root = document.childNodes.find(isElement)
   if (root === undefined) throw new AppError('invalid', 'There is no text in this page. Choose the file that holds the reading.', { field: 'file' })
   return root
