@@ -9,6 +9,7 @@ export default function ErrorPage({ error }: { error: Error & { digest?: string 
   const t = useTranslations('ui')
   return (
     <MessagePage title={t('broken.title')}>
+      <title>{`${t('broken.page')} · Postil`}</title>
       <p>{t('broken.text')}</p>
       {error.digest !== undefined && <p className="mt-2 text-small text-ink-3">{t('broken.number', { digest: error.digest })}</p>}
       <p className="mt-6"><a href="" className={textLink}>{t('broken.again')}</a></p>
