@@ -27,7 +27,7 @@ export function ReadingList({ userId, courseId, readings, may, now, zone }: Read
           key={reading.id}
           className={cn(
             'relative -mx-3 grid items-center gap-x-6 gap-y-1 rounded-md p-3 hover:bg-hover max-sm:grid-cols-[minmax(0,1fr)_auto]',
-            may.assign ? 'grid-cols-[minmax(0,1fr)_176px_88px_32px]' : 'grid-cols-[minmax(0,1fr)_176px_96px]',
+            may.assign ? 'grid-cols-[minmax(0,1fr)_176px_96px_32px]' : 'grid-cols-[minmax(0,1fr)_176px_96px]',
           )}
         >
           <div>
@@ -39,7 +39,7 @@ export function ReadingList({ userId, courseId, readings, may, now, zone }: Read
             <p className="text-small text-ink-3">{byline(t, language, reading)}<KeptMark userId={userId} readingId={reading.id} /></p>
           </div>
           <Strip silhouette={reading.silhouette} faint={!reading.mayOpen} className="max-sm:order-last max-sm:col-span-full" />
-          <p className="text-right text-small text-ink-3 max-sm:self-start">
+          <p className="flex flex-col items-end text-right text-small text-ink-3 max-sm:self-start">
             {reading.notes > 0 && <span className="block text-ink-2">{t('notes', { count: reading.notes })}</span>}
             {rowTimes(t, language, reading.assignment, now, zone).map((line) => <span key={line} className="block whitespace-nowrap">{line}</span>)}
           </p>
