@@ -18,11 +18,15 @@ export class AccountLimits {
     this.limits = limits
   }
 
-  /** Whether one more socket may open; counts it if so. */
+  /** Whether one more socket may open. */
+  mayOpen(userId: string): boolean {
+    return (this.accounts.get(userId)?.sockets ?? 0) < this.limits.maxSocketsPerAccount
+  }
+
+  /** Counts one more socket, where it may open; says whether it may. */
   open(userId: string): boolean {
-    const account = this.account(userId)
-    if (account.sockets >= this.limits.maxSocketsPerAccount) return false
-    account.sockets++
+    if (!this.mayOpen(userId)) return false
+    this.account(userId).sockets++
     return true
   }
 

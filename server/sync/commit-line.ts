@@ -10,7 +10,7 @@ export interface CommitLineOptions {
   commit(jobs: readonly Job[]): Promise<Round>
   /** A round is durable, and the head moved on: others may see it, its writers hear. The next round waits for this. */
   onDurable(round: Round): void | Promise<void>
-  /** `commit` has thrown. The line has to be ended. */
+  /** Something has thrown: nobody knows what is durable, or who has been told. The line has to be ended. */
   onFailed(error: unknown): void
   /** Nothing is being committed: the doc is what is durable. */
   onRest(): void
@@ -112,9 +112,18 @@ export class CommitLine {
     } finally {
       this.isBusy = false
     }
-    if (!this.isEnded) this.options.onRest()
+    if (!this.isEnded) this.rest()
     if (this.queue.length > 0) this.plan()
     else this.tellRested()
+  }
+
+  /** What it leads to may fail, too, and nobody waits for it. */
+  private rest(): void {
+    try {
+      this.options.onRest()
+    } catch (error) {
+      this.options.onFailed(error)
+    }
   }
 
   private async commitNext(): Promise<void> {

@@ -2,35 +2,45 @@ import type { RawData, WebSocket } from 'ws'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import type { Limits } from './limits.ts'
 
-type Receive = (data: Uint8Array, isBinary: boolean) => void
+export interface EarlyFrame {
+  data: Uint8Array
+  isBinary: boolean
+}
 
 /** Keeps, within bounds, what a socket sends before it is let in: clients speak as soon as it is open. */
 export class EarlyFrames {
-  private frames: { data: Uint8Array; isBinary: boolean }[] = []
+  private frames: EarlyFrame[] = []
   private bytes = 0
-  private receive: Receive | null = null
+  private readonly ws: WebSocket
+  private readonly limits: Limits
 
   constructor(ws: WebSocket, limits: Limits) {
-    ws.on('message', (raw: RawData, isBinary: boolean) => {
-      const data = toBytes(raw)
-      if (this.receive !== null) return this.receive(data, isBinary)
-      this.bytes += data.length
-      this.frames.push({ data, isBinary })
-      if (this.frames.length > limits.maxEarlyFrames || this.bytes > limits.maxEarlyBytes) {
-        this.frames = []
-        ws.close(closeCode.rateLimited, 'Too much was sent at once.')
-      }
-    })
+    this.ws = ws
+    this.limits = limits
+    ws.on('message', this.keep)
   }
 
-  /** From now on `receive` gets what comes, first what came early. */
-  handOver(receive: Receive): void {
-    this.receive = receive
-    for (const { data, isBinary } of this.frames.splice(0)) receive(data, isBinary)
+  get first(): EarlyFrame | undefined {
+    return this.frames[0]
+  }
+
+  /** Keeps nothing more; gives what has come. */
+  end(): EarlyFrame[] {
+    this.ws.off('message', this.keep)
+    return this.frames
+  }
+
+  private readonly keep = (raw: RawData, isBinary: boolean): void => {
+    const data = toBytes(raw)
+    this.bytes += data.length
+    this.frames.push({ data, isBinary })
+    if (this.frames.length <= this.limits.maxEarlyFrames && this.bytes <= this.limits.maxEarlyBytes) return
+    this.frames = []
+    this.ws.close(closeCode.rateLimited, 'Too much was sent at once.')
   }
 }
 
-function toBytes(raw: RawData): Uint8Array {
+export function toBytes(raw: RawData): Uint8Array {
   if (Array.isArray(raw)) return Buffer.concat(raw)
   return raw instanceof ArrayBuffer ? new Uint8Array(raw) : raw
 }

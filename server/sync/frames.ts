@@ -27,6 +27,15 @@ export function readFrame(frame: Uint8Array): ClientFrame | null {
   }
 }
 
+/** Whether a client's first frame asks for all there is: a sync request of somebody who has nothing. */
+export function asksForAll(first: { data: Uint8Array; isBinary: boolean } | undefined): boolean {
+  const message = first?.isBinary === true ? readFrame(first.data) : null
+  return message?.kind === 'step1' && isOfNothing(message.bytes)
+}
+
+/** The state vector of somebody who has nothing. */
+export const isOfNothing = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0
+
 function readMessage(decoder: decoding.Decoder): ClientFrame | null {
   switch (decoding.readVarUint(decoder)) {
     case messageType.sync: return readSync(decoder)

@@ -22,14 +22,16 @@ export async function checkSeats(seats: Seat[]): Promise<void> {
     findAccess(seats),
   ])
   for (const { socket, roomId } of seats) {
-    if (socket.isOver || socket.since > asked) continue
+    if (socket.isOver || socket.judgedAt > asked) continue
     if (!open.has(socket.sessionId)) expel(socket, closeCode.unauthenticated, 'Sign in again.')
-    else applyAccess(socket, access.get(`${roomId} ${socket.userId}`) ?? null)
+    else applyAccess(socket, access.get(`${roomId} ${socket.userId}`) ?? null, asked)
   }
 }
 
-/** Gives a socket the rights that its person has now, or closes it. */
-export function applyAccess(socket: RoomSocket, access: RoomAccess | null): void {
+/** Gives a socket the rights that its person had when that was asked, or closes it; nothing, where a later question was answered first. */
+export function applyAccess(socket: RoomSocket, access: RoomAccess | null, asked: number): void {
+  if (socket.judgedAt > asked) return
+  socket.judgedAt = asked
   if (access === null) return expel(socket, closeCode.rightLost, 'You are no longer in this room.')
   socket.mayWrite = access.mayWrite
   socket.role = access.role

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import type { Limits } from './limits.ts'
-import { loadRoom } from './load.ts'
+import type { LoadedRoom } from './load.ts'
+import { buildRoom } from './load.ts'
+import type { StoredRoom } from './read-room.ts'
+import { readRoom } from './read-room.ts'
 import { OpenReadings } from './reading-texts.ts'
 import { Room } from './room.ts'
 import type { RoomSocket } from './socket.ts'
@@ -16,9 +20,17 @@ export interface RegistryOptions {
   charge(socket: RoomSocket, work: number): void
 }
 
+/** Told what is stored of a room, before its doc is made. What it gives is waited for, for a moment. */
+export type OnStored = (stored: StoredRoom) => Promise<void> | null
+
+/** Milliseconds for which what is already on its way goes out before a doc is made: nothing else moves meanwhile. */
+const moment = 60
+
 /** The rooms in memory: each loaded once, when first somebody comes, and let go when everybody has left. */
 export class RoomRegistry {
   private readonly rooms = new Map<string, Promise<Room | null>>()
+  /** Who waits for a room whose rows are being read. */
+  private readonly waiting = new Map<string, OnStored[]>()
   private readonly live = new Set<Room>()
   private readonly timers = new Map<Room, NodeJS.Timeout>()
   private readonly readings = new OpenReadings()
@@ -37,12 +49,16 @@ export class RoomRegistry {
     return new Map([...this.live].map((room) => [room.id, room]))
   }
 
-  /** The room, loaded if it is not; null where there is none. A version that the reading got meanwhile is known after it. */
-  async open(roomId: string, readingId: string): Promise<Room | null> {
+  /**
+   * The room, loaded if it is not; null where there is none. A version that the reading got meanwhile is known after it.
+   * `onStored` is called where it is loaded and whoever asks came before its rows.
+   */
+  async open(roomId: string, readingId: string, onStored?: OnStored): Promise<Room | null> {
     for (;;) {
       const known = this.rooms.get(roomId)
       const opening = known ?? this.load(roomId, readingId)
       if (known === undefined) this.rooms.set(roomId, opening)
+      if (onStored !== undefined) this.waiting.get(roomId)?.push(onStored)
       const room = await opening
       if (room === null) return null
       if (known !== undefined) await this.readings.refresh(readingId)
@@ -61,9 +77,10 @@ export class RoomRegistry {
   }
 
   private async load(roomId: string, readingId: string): Promise<Room | null> {
+    this.waiting.set(roomId, [])
     try {
       const texts = await this.readings.hold(readingId)
-      const loaded = await loadRoom(roomId).catch((error: unknown) => {
+      const loaded = await this.read(roomId).catch((error: unknown) => {
         this.readings.release(readingId)
         throw error
       })
@@ -85,7 +102,18 @@ export class RoomRegistry {
     } catch (error) {
       this.rooms.delete(roomId)
       throw error
+    } finally {
+      this.waiting.delete(roomId)
     }
+  }
+
+  private async read(roomId: string): Promise<LoadedRoom | null> {
+    const stored = await readRoom(roomId)
+    if (stored === null) return null
+    const sent = (this.waiting.get(roomId) ?? []).flatMap((tell) => tell(stored) ?? [])
+    this.waiting.delete(roomId)
+    if (sent.length > 0) await Promise.race([Promise.all(sent), pause(moment)])
+    return buildRoom(roomId, stored)
   }
 
   private forget(room: Room, readingId: string): void {

@@ -11,6 +11,7 @@ import type { ToldPresence } from './cluster/messages.ts'
 import { readOwners } from './cluster/read-owners.ts'
 import type { LinkedRoom, RoomLink } from './cluster/room-link.ts'
 import { CommitLine } from './commit-line.ts'
+import type { Sent } from './head-start.ts'
 import type { ReadingTexts } from './judge/values.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
@@ -59,6 +60,7 @@ export class Room implements LinkedRoom {
   private readonly link: RoomLink
   /** The log is to be read: until then it is not known what others have written. */
   private isLooking = false
+  private hidingAsked = -Infinity
   /** Client ids in the line to be claimed. */
   private readonly claimsWaiting = new Set<number>()
 
@@ -106,14 +108,19 @@ export class Room implements LinkedRoom {
     return this.state.doc.owners
   }
 
-  /** Lets a socket in: asks for what it has, and shows it who is here. */
-  join(socket: RoomSocket): void {
+  /**
+   * Lets a socket in: asks for what it has, and shows it who is here. `sent`: what it has got of the room already. True
+   * where that is all, and what it has asked for.
+   */
+  join(socket: RoomSocket, sent: Sent | null = null): boolean {
     this.sockets.add(socket)
     this.audience.welcome(socket)
     // Somebody may come from another process, with what they have written there.
     if (this.link.isClustered) this.look()
+    const isAnswered = sent !== null && this.answers.credit(socket, sent)
     this.answers.ask(socket, this.isCurrent)
     this.awareness.sendAll(socket)
+    return isAnswered
   }
 
   leave(socket: RoomSocket): void {
@@ -195,8 +202,10 @@ export class Room implements LinkedRoom {
     return this.state.doc.isDurable(client)
   }
 
-  /** What the layer hides has been read again. */
-  setHiding(hiding: LayerHiding): void {
+  /** What the layer hides was asked for at `asked`, milliseconds: it counts unless a later question was answered first. */
+  setHiding(hiding: LayerHiding, asked: number): void {
+    if (asked < this.hidingAsked) return
+    this.hidingAsked = asked
     this.audience.setHiding(hiding)
   }
 

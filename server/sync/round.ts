@@ -82,7 +82,7 @@ export class Round {
   settle(log: Logger): void {
     for (const [socket, { isRefused, parked, parkedSince }] of this.standings) {
       socket.isRefused ||= isRefused
-      if (!socket.isOver) Object.assign(socket, { parked, parkedSince })
+      socket.park(parked, parkedSince)
     }
     for (const { socket, count } of this.settled) socket.settle(count)
     for (const socket of new Set(this.settled.map(({ socket: author }) => author))) socket.acknowledge()

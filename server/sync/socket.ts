@@ -8,18 +8,23 @@ import { Refusal } from './judge/refusal.ts'
 import type { Limits } from './limits.ts'
 import type { View, Viewer } from './visibility.ts'
 
+/** Why a socket is not read: too much of it waits, or it has sent too much. */
+type Pause = 'queue' | 'rate'
+
 /** An update that waits for what it builds on. */
 export interface Parked {
   count: number
   bytes: Uint8Array
 }
 
+/** Most sockets have none. */
+const none: readonly Parked[] = []
 /** Milliseconds a peer has to answer a close before its connection is cut. */
 const farewell = 2000
 /** RFC 6455, 5.5.1: a close frame's reason is at most 123 bytes. */
 const maxReason = 120
 
-/** One socket of one person in one room. */
+/** One socket of one person in one room. There are thousands: what most do not need, they do not hold. */
 export class RoomSocket implements Viewer {
   readonly userId: string
   readonly readingId: string
@@ -35,26 +40,30 @@ export class RoomSocket implements Viewer {
   isOver = false
   /** Looks in a row since which nothing came. */
   silentTicks = 0
-  readonly since = Date.now()
+  /** When its rights were asked for, as it has them now, milliseconds. */
+  judgedAt = Date.now()
   lastSent = Date.now()
-  parked: Parked[] = []
+  parked: readonly Parked[] = none
   parkedSince: number | null = null
   /** Its doc cannot be brought up to date (outdated.ts): it is told no more of the room, and closed once what it has written has come. Since when, milliseconds. */
   outdatedSince: number | null = null
   /** Its doc has of others what it does not see any more. */
   isAhead = false
+  /** It was brought up to date, and so can take what comes after it. */
+  isServed = false
   /** How it sees its room; null where that has to be found out anew. */
   view: View | null = null
 
   private readonly ws: WebSocket
   private readonly limits: Limits
-  /** Update messages received, and which of them are not settled, in order. */
+  /** Update messages received, and how many of the first of them are settled; which are settled beyond one that is not. */
   private received = 0
-  private readonly unsettled = new Set<number>()
+  private settled = 0
+  private early: Set<number> | null = null
   private acknowledged = 0
   private waitingMessages = 0
   private waitingBytes = 0
-  private readonly pauses = new Set<'queue' | 'rate'>()
+  private readonly pauses: Record<Pause, boolean> = { queue: false, rate: false }
 
   constructor(ws: WebSocket, access: RoomAccess, options: { sessionId: string; isPostil: boolean; limits: Limits }) {
     this.ws = ws
@@ -73,7 +82,7 @@ export class RoomSocket implements Viewer {
   }
 
   get isPaused(): boolean {
-    return this.pauses.size > 0
+    return this.pauses.queue || this.pauses.rate
   }
 
   /** Sends a frame; a reader that leaves too much unread is dropped and catches up when it comes back. */
@@ -89,10 +98,10 @@ export class RoomSocket implements Viewer {
 
   close(code: number, reason: string): void {
     this.isOver = true
-    this.parked = []
+    this.parked = none
     // A paused socket would not hear the answer to the close.
     if (this.isPaused) this.ws.resume()
-    this.pauses.clear()
+    this.pauses.queue = this.pauses.rate = false
     this.ws.close(code, cut(reason))
     setTimeout(() => this.ws.terminate(), farewell).unref()
   }
@@ -112,9 +121,7 @@ export class RoomSocket implements Viewer {
     this.waitingMessages++
     this.waitingBytes += bytes
     if (this.waitingMessages >= this.limits.maxWaitingMessages || this.waitingBytes >= this.limits.maxWaitingBytes) this.pause('queue')
-    this.received++
-    this.unsettled.add(this.received)
-    return this.received
+    return ++this.received
   }
 
   /** A message has left the queue. */
@@ -126,16 +133,27 @@ export class RoomSocket implements Viewer {
 
   /** Message number `count` counts and is durable, or changes nothing. */
   settle(count: number): void {
-    this.unsettled.delete(count)
+    if (count !== this.settled + 1) {
+      this.early = (this.early ?? new Set()).add(count)
+      return
+    }
+    this.settled = count
+    while (this.early?.delete(this.settled + 1) === true) this.settled++
+    if (this.early?.size === 0) this.early = null
+  }
+
+  /** Updates of it wait for what they build on, since then. */
+  park(parked: readonly Parked[], since: number | null): void {
+    if (this.isOver) return
+    this.parked = parked.length === 0 ? none : parked
+    this.parkedSince = since
   }
 
   /** Tells how many of the first messages are settled, where that has grown. */
   acknowledge(): void {
-    const [oldest] = this.unsettled
-    const count = oldest === undefined ? this.received : oldest - 1
-    if (count <= this.acknowledged) return
-    this.acknowledged = count
-    if (this.isPostil) this.send(postilFrame({ type: 'acknowledged', count }))
+    if (this.settled <= this.acknowledged) return
+    this.acknowledged = this.settled
+    if (this.isPostil) this.send(postilFrame({ type: 'acknowledged', count: this.settled }))
   }
 
   /** Ends the socket over its message number `count`. */
@@ -166,19 +184,21 @@ export class RoomSocket implements Viewer {
 
   /** Stops reading for a while, so that the flood stays where it comes from. */
   pauseFor(milliseconds: number): void {
-    if (this.pauses.has('rate')) return
+    if (this.pauses.rate) return
     this.pause('rate')
     setTimeout(() => this.resume('rate'), milliseconds).unref()
   }
 
-  private pause(why: 'queue' | 'rate'): void {
-    if (this.isOver || this.pauses.has(why)) return
-    if (this.pauses.size === 0) this.ws.pause()
-    this.pauses.add(why)
+  private pause(why: Pause): void {
+    if (this.isOver || this.pauses[why]) return
+    if (!this.isPaused) this.ws.pause()
+    this.pauses[why] = true
   }
 
-  private resume(why: 'queue' | 'rate'): void {
-    if (!this.pauses.delete(why) || this.pauses.size > 0) return
+  private resume(why: Pause): void {
+    if (!this.pauses[why]) return
+    this.pauses[why] = false
+    if (this.isPaused) return
     this.silentTicks = 0
     this.ws.resume()
   }

@@ -1,5 +1,6 @@
 import { closeCode } from '@/lib/domain/layer/wire.ts'
-import { step1Frame, step2Frame } from './frames.ts'
+import { isOfNothing, step1Frame, step2Frame } from './frames.ts'
+import type { Sent } from './head-start.ts'
 import { judgeStanding } from './outdated.ts'
 import type { RoomState } from './room-state.ts'
 import type { RoomSocket } from './socket.ts'
@@ -10,8 +11,6 @@ export class SyncAnswers {
   /** By socket, the state vector it asked with. */
   private readonly unanswered = new Map<RoomSocket, Uint8Array>()
   private readonly unasked = new Set<RoomSocket>()
-  /** Who was brought up to date, and so can take what comes after it. */
-  private readonly served = new WeakSet<RoomSocket>()
   private readonly state: RoomState
   private readonly viewOf: (socket: RoomSocket) => View
 
@@ -26,6 +25,17 @@ export class SyncAnswers {
     else this.unanswered.set(socket, stateVector)
   }
 
+  /** A socket was sent all there is before it was let in: whether that is its answer, so that it is owed none. */
+  credit(socket: RoomSocket, { head, epoch }: Sent): boolean {
+    const { state } = this
+    if (epoch !== state.epoch) {
+      socket.outdate()
+      socket.endOutdated()
+    } else if (!state.doc.visibility.showsAll(this.viewOf(socket))) socket.isAhead = true
+    else socket.isServed = head === state.head
+    return socket.isServed
+  }
+
   /** Asks a socket for what it has beyond us. */
   ask(socket: RoomSocket, isNow: boolean): void {
     if (isNow) socket.send(step1Frame(this.state.doc.visibility.vector(this.viewOf(socket))))
@@ -34,7 +44,7 @@ export class SyncAnswers {
 
   /** Whether `socket` takes what becomes durable: it has asked, and gets it not with an answer that is still to come. */
   follows(socket: RoomSocket): boolean {
-    return this.served.has(socket) && !this.unanswered.has(socket)
+    return socket.isServed && !this.unanswered.has(socket)
   }
 
   /** The doc is durable. */
@@ -53,16 +63,16 @@ export class SyncAnswers {
   private sendState(socket: RoomSocket, stateVector: Uint8Array): void {
     const { visibility, whole } = this.state.doc
     const view = this.viewOf(socket)
-    if (isEmpty(stateVector) && visibility.showsAll(view)) {
+    if (isOfNothing(stateVector) && visibility.showsAll(view)) {
       for (const frame of whole.frames()) socket.send(frame)
-      this.served.add(socket)
+      socket.isServed = true
       return
     }
     let state: Uint8Array
     try {
       const standing = judgeStanding(stateVector, view, this.state.doc)
       if (standing === 'outdated') {
-        this.served.delete(socket)
+        socket.isServed = false
         socket.outdate()
         return
       }
@@ -74,9 +84,6 @@ export class SyncAnswers {
       return
     }
     socket.send(step2Frame(state))
-    this.served.add(socket)
+    socket.isServed = true
   }
 }
-
-/** Of somebody who has nothing. */
-const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0

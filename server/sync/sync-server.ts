@@ -1,28 +1,25 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
-import type { WebSocket } from 'ws'
+import type { RawData } from 'ws'
 import { WebSocketServer } from 'ws'
-import { accessEvents } from '@/lib/auth/events.ts'
 import { isOwnOrigin } from '@/lib/auth/origin.ts'
-import { findRoomAccess } from '@/lib/db/room-access.ts'
-import type { LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { AccountLimits } from './account-limits.ts'
-import { findEntrance, readDestination } from './arrival.ts'
 import type { Bus } from './cluster/bus.ts'
 import { Cluster } from './cluster/cluster.ts'
-import { readHeads } from './cluster/read-heads.ts'
-import { EarlyFrames } from './early-frames.ts'
-import { keepaliveFrame, postilFrame, readFrame } from './frames.ts'
+import type { Entering } from './door.ts'
+import { Door } from './door.ts'
+import { toBytes } from './early-frames.ts'
+import { readFrame } from './frames.ts'
 import { Refusal } from './judge/refusal.ts'
 import { keepCompiledCode } from './keep-code.ts'
 import type { Limits } from './limits.ts'
 import { defaultLimits } from './limits.ts'
-import { applyAccess, checkSeats, expel } from './rights.ts'
 import type { Room } from './room.ts'
 import { RoomRegistry } from './room-registry.ts'
-import { cut, RoomSocket } from './socket.ts'
+import type { RoomSocket } from './socket.ts'
+import { Watch } from './watch.ts'
 
 export interface SyncServerOptions {
   log: Logger
@@ -52,9 +49,8 @@ export interface SyncServer {
 /** Work beyond this is charged to its author: structs that a judgement may look at for one token. */
 const structsPerToken = 500
 const connectTokens = 5
-/** Looks in a row at which nothing has come, not even an answer to a ping, from a peer that is gone. */
-const maxSilentTicks = 2
-
+/** Milliseconds in which who was turned away has to go. */
+const farewell = 2000
 /** The real-time rooms: y-websocket's protocol, one layer a room. See docs/protocol.md. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
   keepCompiledCode()
@@ -69,20 +65,13 @@ class Server implements SyncServer {
   private readonly registry: RoomRegistry
   private readonly sockets = new Map<RoomSocket, Room>()
   private readonly cluster: Cluster
-  private readonly timer: NodeJS.Timeout
-  private readonly pollTimer: NodeJS.Timeout
-  private isPolling = false
-  private readonly tickMs: number
-  /** Lookups under way. */
-  private arriving = 0
-  /** Sessions ended and rights changed, counted. */
-  private changes = 0
+  private readonly watch: Watch
+  private readonly door: Door
   private isClosing = false
 
   constructor({ log, limits, idleMs = 10_000, tickMs = 15_000, pollMs = 2000, bus = null, beatMs }: SyncServerOptions) {
     this.log = log
     this.limits = { ...defaultLimits, ...limits }
-    this.tickMs = tickMs
     this.wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, clientTracking: false, maxPayload: this.limits.maxFrameBytes })
     this.accounts = new AccountLimits(this.limits)
     this.cluster = new Cluster({ bus, ...(beatMs !== undefined && { beatMs }) })
@@ -92,22 +81,22 @@ class Server implements SyncServer {
         if (work > structsPerToken) this.charge(socket, 0, work / structsPerToken)
       },
     })
-    this.timer = setInterval(() => this.tick(), tickMs).unref()
-    this.pollTimer = setInterval(() => void this.poll(), pollMs).unref()
-    accessEvents().on('session-ended', this.onSessionEnded).on('rights-changed', this.onRightsChanged).on('reading-changed', this.onReadingChanged)
+    this.watch = new Watch({ log, registry: this.registry, sockets: this.sockets, tickMs, pollMs, onTick: () => this.accounts.sweep() })
+    this.door = new Door({
+      log, limits: this.limits, accounts: this.accounts, registry: this.registry,
+      isClosing: () => this.isClosing, changes: () => this.watch.changes, onEnter: (entering) => this.enter(entering),
+    })
   }
 
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (!isOwnOrigin(req.headers)) return endUpgrade(socket, '403 Forbidden')
-    if (this.isClosing || this.arriving >= this.limits.maxArriving) return endUpgrade(socket, '503 Service Unavailable')
-    this.wss.handleUpgrade(req, socket, head, (ws) => void this.arrive(ws, req))
+    if (this.isClosing || this.door.isCrowded) return endUpgrade(socket, '503 Service Unavailable')
+    this.wss.handleUpgrade(req, socket, head, (ws) => void this.door.arrive(ws, req))
   }
 
   async close(): Promise<void> {
     this.isClosing = true
-    clearInterval(this.timer)
-    clearInterval(this.pollTimer)
-    accessEvents().off('session-ended', this.onSessionEnded).off('rights-changed', this.onRightsChanged).off('reading-changed', this.onReadingChanged)
+    this.watch.stop()
     await this.registry.close()
     await this.cluster.close()
     this.wss.close()
@@ -121,40 +110,7 @@ class Server implements SyncServer {
     return (await this.cluster.bus?.answers()) ?? null
   }
 
-  /** The socket is open already: only so can a browser be told why it is closed. */
-  private async arrive(ws: WebSocket, req: IncomingMessage): Promise<void> {
-    const early = new EarlyFrames(ws, this.limits)
-    // What goes wrong with a connection ends it; 'close' follows.
-    ws.on('error', (error) => this.log.debug({ err: error }, 'a socket failed'))
-    this.arriving++
-    try {
-      await this.admit(ws, req, early)
-    } catch (error) {
-      this.log.error({ err: error }, 'a socket could not be let in')
-      closeUnadmitted(ws, closeCode.commitFailed, 'The room cannot be opened just now.')
-    } finally {
-      this.arriving--
-    }
-  }
-
-  private async admit(ws: WebSocket, req: IncomingMessage, early: EarlyFrames): Promise<void> {
-    const { roomId, isPostil } = readDestination(req.url)
-    for (;;) {
-      const before = this.changes
-      const entrance = await findEntrance(req, roomId, () => this.changes)
-      if ('code' in entrance) return closeUnadmitted(ws, entrance.code, entrance.reason)
-      const { access, sessionId } = entrance
-      const room = await this.registry.open(access.roomId, access.readingId)
-      if (room === null) return closeUnadmitted(ws, closeCode.notFound, 'There is no such room.')
-      if (this.isClosing) return closeUnadmitted(ws, closeCode.goingAway, 'The server is going down.')
-      if (this.changes !== before) continue
-      if (ws.readyState !== ws.OPEN) return
-      if (!this.accounts.open(access.userId)) return closeUnadmitted(ws, closeCode.rateLimited, 'Too many tabs are open under your name.')
-      return this.enter(ws, new RoomSocket(ws, access, { sessionId, isPostil, limits: this.limits }), room, early, access)
-    }
-  }
-
-  private enter(ws: WebSocket, socket: RoomSocket, room: Room, early: EarlyFrames, hiding: LayerHiding): void {
+  private enter({ ws, socket, room, access, asked, early, sent }: Entering): void {
     this.sockets.set(socket, room)
     ws.on('close', () => {
       this.sockets.delete(socket)
@@ -166,12 +122,26 @@ class Server implements SyncServer {
       socket.silentTicks = 0
     })
     this.charge(socket, 0, connectTokens)
-    room.setHiding(hiding)
-    room.join(socket)
-    early.handOver((data, isBinary) => this.receive(socket, room, data, isBinary))
+    room.setHiding(access, asked)
+    const isAnswered = room.join(socket, sent)
+    for (const [i, { data, isBinary }] of early.end().entries()) {
+      if (i === 0 && isAnswered) this.charge(socket, data.length, connectTokens)
+      else this.receive(socket, room, data, isBinary)
+    }
+    ws.on('message', (raw: RawData, isBinary: boolean) => this.receive(socket, room, toBytes(raw), isBinary))
   }
 
+  /** Whatever somebody sends, it ends at the most their socket. */
   private receive(socket: RoomSocket, room: Room, data: Uint8Array, isBinary: boolean): void {
+    try {
+      this.take(socket, room, data, isBinary)
+    } catch (error) {
+      this.log.error({ err: error, room: room.id, user: socket.userId }, 'a message could not be taken')
+      socket.close(closeCode.commitFailed, 'What you sent could not be taken.')
+    }
+  }
+
+  private take(socket: RoomSocket, room: Room, data: Uint8Array, isBinary: boolean): void {
     // What comes while the server goes down is not acknowledged, so it is sent again.
     if (socket.isOver || socket.isRefused || this.isClosing) return
     socket.silentTicks = 0
@@ -196,83 +166,15 @@ class Server implements SyncServer {
     if (wait > patience(this.limits)) socket.close(closeCode.rateLimited, new Refusal('rate-limited').message)
     else socket.pauseFor(wait)
   }
-
-  private readonly onSessionEnded = (sessionId: string): void => {
-    this.changes++
-    for (const socket of this.sockets.keys()) if (socket.sessionId === sessionId) expel(socket, closeCode.unauthenticated, 'Sign in again.')
-  }
-
-  private readonly onReadingChanged = (readingId: string): void => {
-    const frame = postilFrame({ type: 'reading-changed' })
-    for (const socket of this.sockets.keys()) if (socket.isPostil && socket.readingId === readingId) socket.send(frame)
-  }
-
-  private readonly onRightsChanged = (userId: string): void => {
-    this.changes++
-    for (const [socket, room] of this.sockets) if (socket.userId === userId) void this.readRightsAgain(socket, room)
-  }
-
-  private async readRightsAgain(socket: RoomSocket, room: Room): Promise<void> {
-    try {
-      const access = await findRoomAccess(socket.userId, room.id)
-      applyAccess(socket, access)
-      if (access !== null) room.setHiding(access)
-      room.review()
-    } catch (error) {
-      this.log.error({ err: error }, 'rights could not be read again')
-      expel(socket, closeCode.commitFailed, 'The room cannot be opened just now.')
-    }
-  }
-
-  private tick(): void {
-    const now = Date.now()
-    for (const socket of this.sockets.keys()) {
-      if (socket.isPaused) continue
-      if (socket.silentTicks >= maxSilentTicks) {
-        socket.terminate()
-        continue
-      }
-      socket.giveUp(now)
-      socket.ping()
-      if (now - socket.lastSent >= this.tickMs / 2) socket.send(keepaliveFrame)
-    }
-    this.accounts.sweep()
-  }
-
-  /**
-   * Asks Postgres what has changed: messages between processes may be lost, and sessions end and readings open by
-   * themselves. One question is out at a time; what fails is asked again.
-   */
-  private async poll(): Promise<void> {
-    if (this.isPolling) return
-    this.isPolling = true
-    try {
-      const rooms = this.registry.byId()
-      for (const { id, head, epoch, hiding } of await readHeads([...rooms.keys()])) {
-        const room = rooms.get(id)
-        if (room !== undefined && (head > room.head || epoch !== room.epoch)) room.look()
-        room?.setHiding(hiding)
-      }
-      await checkSeats([...this.sockets].map(([socket, room]) => ({ socket, roomId: room.id })))
-      for (const room of rooms.values()) room.review()
-    } catch (error) {
-      this.log.warn({ err: error }, 'what has changed could not be read')
-    } finally {
-      this.isPolling = false
-    }
-  }
 }
 
 /** Milliseconds of debt beyond which a flood is not waited out. */
 const patience = ({ burstPerAccount, tokensPerSecond }: Limits) => Math.max(10_000, (2000 * burstPerAccount) / tokensPerSecond)
 
-function closeUnadmitted(ws: WebSocket, code: number, reason: string): void {
-  ws.close(code, cut(reason))
-  setTimeout(() => ws.terminate(), 2000).unref()
-}
-
 function endUpgrade(socket: Duplex, status: string): void {
   // The http server has let go of the socket: without a listener, a reset would end the process.
   socket.on('error', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // Nor does anybody else look whether the peer goes.
+  setTimeout(() => socket.destroy(), farewell).unref()
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readFrame } from './frames.ts'
+import { readFrame, step2Frame } from './frames.ts'
 import { WholeState } from './whole-state.ts'
 
 /** What somebody has who came with nothing. */
@@ -33,14 +33,14 @@ const noteIn = (whole: WholeState) => (update: Uint8Array, _origin: unknown, _do
 
 test('encodes a room once for all who come', () => {
   const { doc, encode, encoded } = room()
-  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  const whole = new WholeState(encode, { frame: null, updates: [] })
   for (let i = 0; i < 30; i++) expect(take(whole.frames())).toEqual(doc.getMap('entries').toJSON())
   expect(encoded()).toBe(1)
 })
 
 test('gives what came since with it, an edit too', () => {
   const { doc, map, encode, encoded } = room()
-  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  const whole = new WholeState(encode, { frame: null, updates: [] })
   whole.frames()
   doc.on('update', noteIn(whole))
   map.set('key 3', 'another word')
@@ -56,7 +56,7 @@ test.each([
 ])('sends nobody words that were %s', (_, takeBack) => {
   const { doc, map, encode } = room()
   map.set('key 4', 'words to take back')
-  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  const whole = new WholeState(encode, { frame: null, updates: [] })
   const isTold = () => whole.frames().some((frame) => Buffer.from(frame).includes('words to take back'))
   doc.on('update', noteIn(whole))
   expect(isTold()).toBe(true)
@@ -67,7 +67,7 @@ test.each([
 
 test('encodes anew when much has come since', () => {
   const { doc, map, encode, encoded } = room()
-  const whole = new WholeState(encode, { snapshot: null, updates: [] })
+  const whole = new WholeState(encode, { frame: null, updates: [] })
   whole.frames()
   doc.on('update', noteIn(whole))
   for (let i = 0; i < 100; i++) map.set(`key ${i}`, `said again ${i}`)
@@ -81,7 +81,7 @@ test('encodes nothing for a room that was just loaded', () => {
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   map.set('key 3', 'after the snapshot')
-  const whole = new WholeState(encode, { snapshot, updates })
+  const whole = new WholeState(encode, { frame: step2Frame(snapshot), updates })
   expect(take(whole.frames())).toEqual(map.toJSON())
   expect(encoded()).toBe(0)
 })

@@ -9,9 +9,9 @@ const keptFor = 30_000
 const mostSince = 500
 const shareSince = 0.25
 
-/** What a doc was made from. */
+/** What a doc was made from: a snapshot, as it is sent, and what came after it. */
 export interface Source {
-  snapshot: Uint8Array | null
+  frame: Uint8Array | null
   updates: readonly Uint8Array[]
 }
 
@@ -34,8 +34,8 @@ export class WholeState {
   /** `loaded`: what the doc was just made from, a snapshot and what came after it; null where that is not to be sent. */
   constructor(encode: () => Uint8Array, loaded: Source | null) {
     this.encode = encode
-    if (loaded?.snapshot == null) return
-    this.keep(loaded.snapshot)
+    if (loaded?.frame == null) return
+    this.keep(loaded.frame)
     for (const update of loaded.updates) this.add(update)
   }
 
@@ -50,7 +50,7 @@ export class WholeState {
    * which they have everything. What the update builds on comes with the answer; until then Yjs keeps it waiting.
    */
   frames(): Uint8Array[] {
-    const kept = this.kept ?? this.keep(this.encode())
+    const kept = this.kept ?? this.keep(step2Frame(this.encode()))
     this.expire()
     if (kept.since.length === 0) return [kept.frame]
     const merged = Y.mergeUpdates(kept.since)
@@ -73,9 +73,9 @@ export class WholeState {
     if (kept.since.length > mostSince || kept.bytes > kept.frame.length * shareSince) this.forget()
   }
 
-  private keep(state: Uint8Array): Kept {
+  private keep(frame: Uint8Array): Kept {
     this.expire()
-    return (this.kept = { frame: step2Frame(state), since: [], bytes: 0 })
+    return (this.kept = { frame, since: [], bytes: 0 })
   }
 
   private expire(): void {

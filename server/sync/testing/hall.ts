@@ -184,7 +184,7 @@ export class Hall {
 
   private newDoc(doc: Y.Doc, epoch: number, uprooted: readonly UprootedValue[], owners: ReadonlyMap<number, string> = new Map()): RoomDoc {
     if (hasPending(doc)) throw new Error('An epoch left something pending.')
-    const loaded = { doc, source: { snapshot: null, updates: [] }, head: 0, snapSeq: 0, epoch, uprooted, hiding: { hiding: 'nothing' as const, revealAt: null }, owners: new Map(owners), clientsOf: new Map<string, number>(), entriesOf: new Map<string, number>() }
+    const loaded = { doc, source: { frame: null, updates: [] }, head: 0, snapSeq: 0, epoch, uprooted, hiding: { hiding: 'nothing' as const, revealAt: null }, owners: new Map(owners), clientsOf: new Map<string, number>(), entriesOf: new Map<string, number>() }
     return new RoomDoc(loaded, { texts: this.texts, limits, log })
   }
 }
