@@ -74,8 +74,11 @@ function findTitle(pieces: PdfPiece[], body: number, claimed: string): { from: n
   let to = from + 1
   while (known === -1 && tagged === -1 && first[to]?.columns === undefined && first[to] !== undefined && Math.abs((first[to]?.size ?? 0) - top.size) < top.size * 0.04 && to < from + 4) to += 1
   const parts = first.slice(from, to).map((piece) => withoutRaised(piece.draft).replace(/\s+/g, ' ').trim())
-  return { from, to, title: parts.join(': ').replace(/([:?!]):/g, '$1') }
+  return { from, to, title: parts.reduce((title, part) => `${title}${isCutOff(title, part) ? '' : ':'} ${part}`).replace(/([:?!]):/g, '$1') }
 }
+
+/** Whether a title's line ended where no title does, so that the next is no subtitle. */
+const isCutOff = (title: string, next: string) => /^\p{Ll}/u.test(next) || /(?:[,&–-]|\b(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with|de|du|des|la|le|les|et|der|die|das|und|von|el|los|y|e|il|di|che))$/iu.test(title)
 
 /** The first words of a manuscript all in one size: set in, bold or in capitals, and no sentence. */
 function isPlainTitle({ text, lines, bold, opens }: PdfPiece, next: PdfPiece | undefined): boolean {

@@ -95,7 +95,11 @@ const edgeRight = /[\s.,:;!?()[\]{}«»"'،؛؟]+$/
 function turnEdges(stretch: Run[]): Run[] {
   const inner = stretch.map((run) => ({ ...run }))
   const [before, after]: [Run[], Run[]] = [[], []]
-  const turned = (run: Run, text: string): Run => ({ ...run, text: mirror([...text].reverse().join('')).trim(), links: [], glued: true })
+  const turned = (run: Run, words: string): Run => {
+    const text = mirror([...words].reverse().join('')).trim()
+    // A bracket that opens may have a blank before it, which its own place tells.
+    return { ...run, text, links: [], ...(words === run.text && /^[([{«]/.test(text) ? {} : { glued: true }) }
+  }
   for (let run = inner[0]; run !== undefined; run = inner[0]) {
     const edge = edgeLeft.exec(run.text)?.[0] ?? ''
     if (edge === '') break

@@ -33,6 +33,8 @@ export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: s
     const taken = takeTagged(page, raised, notes, seam)
     const rest = taken.size === 0 ? page : page.filter((line) => !taken.has(line))
     const small = findBlocks(rest, body)
+    let read: Map<string, Place[]> | null = null
+    const loose = () => (read ??= findLoose(rest))
     for (const zone of small.length > 0 && small.some((lines) => lines.some((line) => openingOf(line, raised) !== null)) ? small : [...small, ...findLevelZones(rest, own)]) {
       // Where notes open with raised numbers, others that begin a line are the notes' own.
       const printed = zone.some((line) => openingOf(line, none) !== null) ? none : raised
@@ -46,7 +48,7 @@ export function takePageNotes(pages: PdfLine[][], body: number, seam: (before: s
         if (from !== -1 && index < from && !goesOn) continue
         taken.add(line)
         const last = notes.at(-1)
-        const opening = openingOf(line, printed) ?? (printed === none || isAfterWorks || last === undefined || index < from ? null : findNext(line, last, rest, level))
+        const opening = openingOf(line, printed) ?? (printed === none || isAfterWorks || last === undefined || index < from ? null : findNext(line, last, level, loose))
         if (opening !== null) notes.push({ printed: opening.printed, page: line.page, draft: cut(line.draft, opening.length) })
         else if (last !== undefined) addDraft(last.draft, line.draft, seam)
       }
@@ -82,17 +84,28 @@ function findLevelMarkers(page: PdfLine[], body: number, raised: Set<string>): M
 }
 
 /** The opening of a note whose number comes right after the last one's and stands after a word or figure of the page, however it is set. */
-function findNext({ draft, page }: PdfLine, last: PdfNote, lines: PdfLine[], level: Map<string, Place[]>): { printed: string; length: number } | null {
+function findNext({ draft, page }: PdfLine, last: PdfNote, level: Map<string, Place[]>, loose: () => Map<string, Place[]>): { printed: string; length: number } | null {
   const [whole, printed] = /^(\d{1,3})[.)]?\s+(?=[\p{Lu}“"‘«„*])/u.exec(draft.text) ?? []
   if (whole === undefined || printed === undefined || Number(printed) !== Number(last.printed) + 1 || page > last.page + 1) return null
-  const marker = new RegExp(String.raw`(?<=[\p{L}\p{N}][.,;:!?”’"')\]»–]?)${printed}(?=[\s,.;:)]|$)`, 'u')
+  const places = loose().get(printed)
+  if (places === undefined) return null
+  level.set(printed, [...(level.get(printed) ?? []), ...places])
+  return { printed, length: whole.length }
+}
+
+/** Numbers right after a letter, or after a figure and a point. */
+const afterAnything = /(?<=\p{L}[.,;:!?”’"')\]»–]?|\d[.,;:!?”’"')\]»–])(?<!\d)\d{1,3}(?=[\s,.;:)]|$)/gu
+
+function findLoose(lines: PdfLine[]): Map<string, Place[]> {
+  const found = new Map<string, Place[]>()
   for (const line of lines) {
-    const found = line.draft === draft ? null : marker.exec(line.draft.text)
-    if (found === null) continue
-    level.set(printed, [...(level.get(printed) ?? []), { line, start: found.index, end: found.index + printed.length }])
-    return { printed, length: whole.length }
+    for (const { 0: printed, index } of line.draft.text.matchAll(afterAnything)) {
+      const same = found.get(printed)
+      if (same === undefined) found.set(printed, [{ line, start: index, end: index + printed.length }])
+      else same.push({ line, start: index, end: index + printed.length })
+    }
   }
-  return null
+  return found
 }
 
 /** Notes that the tag tree tells, with their labels; one without goes on with the last. */

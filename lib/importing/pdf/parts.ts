@@ -25,14 +25,16 @@ interface Context {
   seam: (before: string, after: string) => Seam
   /** The tag tree tells headings, so that nothing else is one. */
   hasTaggedHeadings: boolean
+  /** Nothing in it is bold or slanted, as in the text layer of a scan. */
+  isPlain: boolean
 }
 
 const known = /^(?:abstract|summary|keywords?|introduction|conclusions?|bibliography|references|works cited|notes)$/i
 
 /** What each piece is, by its size, weight and place, paragraphs that a column's or a page's end broke made whole. */
-export function makeParts(all: PdfPiece[], known: Omit<Context, 'hasTaggedHeadings'>): PdfPart[] {
+export function makeParts(all: PdfPiece[], known: Omit<Context, 'hasTaggedHeadings' | 'isPlain'>): PdfPart[] {
   const pieces = joinVerse(all, known.body, (piece) => known.front.has(piece))
-  const context = { ...known, hasTaggedHeadings: pieces.some(({ tag }) => tag?.kind === 'heading') }
+  const context = { ...known, hasTaggedHeadings: pieces.some(({ tag }) => tag?.kind === 'heading'), isPlain: pieces.every(({ draft }) => draft.marks.every(({ kind }) => kind !== 'strong' && kind !== 'emphasis')) }
   const parts: (PdfPart & { piece: PdfPiece })[] = []
   // It is set otherwise than the text that it repeats.
   const isSetApart = ({ text, size, italic, bold, inset }: PdfPiece) => text.length > 39 && text.length < 321 && (italic || bold || inset || Math.abs(size - context.body) > context.body * 0.05)
@@ -111,7 +113,7 @@ function addTable<Part extends PdfPart & { piece: PdfPiece }>(parts: (Part | (Pd
   before.piece = piece
 }
 
-function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline, hasTaggedHeadings }: Context): boolean {
+function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline, hasTaggedHeadings, isPlain }: Context): boolean {
   const text = piece.text.trim()
   if (piece.columns !== undefined) return false
   if (piece.heading !== undefined || piece.tag?.kind === 'heading') return /[\p{L}\p{N}]/u.test(text)
@@ -121,6 +123,7 @@ function isHeading(piece: PdfPiece, next: PdfPiece | undefined, { body, outline,
   if (next === undefined || /[.;,]$/.test(text.replace(/^[\divxlc.]+$/i, '')) || /\S@\S|https?:\/\//.test(text)) return false
   if (piece.size > body * 1.07) return true
   if (piece.size < body * 0.9 || endsSentence(text)) return false
+  if (isPlain && piece.lines === 1 && piece.apart && !piece.newPage && (!piece.inset || piece.isCentred) && text.length < 80 && /^[\p{Lu}\d]/u.test(text) && next.text.length > 120) return true
   const isNumbered = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.)\s+\p{Lu}/u.test(text)
   const isCapital = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
   return piece.lines <= 3 && (piece.bold || (piece.apart && text.length < 110 && (isCapital || (!piece.inset && piece.italic) || ((!piece.inset || piece.isCentred) && isNumbered))))

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { findSafeHref } from '@/lib/domain/reading/href.ts'
 import { composeAccents } from './accents.ts'
+import { addBullets, findDots, mayHoldList } from './drawn-bullets.ts'
 import { makeTagReader } from './page-tags.ts'
 import type { PdfPage, Run } from './run.ts'
 import { turnVertical } from './vertical.ts'
@@ -10,13 +11,24 @@ const maxRuns = 20_000
 /** Pages whose drawing is listed to learn what fonts are called. */
 const maxFontPages = 60
 
+/** ms for listing what pages draw beside their words, and pages with none of it after which it is not asked for again. */
+const [mostDrawing, mostBare] = [1000, 12]
+
 interface Face { bold: boolean; italic: boolean }
 
 /** Reads the pages of a document one by one, with their tags where it `isTagged`; what a font looks like is learned where it first occurs. */
 export function makePageReader(pdf: PDFDocumentProxy, isTagged: boolean): (number: number) => Promise<PdfPage> {
   const faces = new Map<string, Face>()
   const readTagged = makeTagReader(isTagged)
-  let learned = 0
+  let [learned, drawing, bare] = [0, isTagged ? Infinity : 0, 0]
+  const addDrawn = async (page: PDFPageProxy, runs: Run[], transform: number[]) => {
+    if (drawing > mostDrawing || bare > mostBare || !mayHoldList(runs)) return runs
+    const from = performance.now()
+    const marked = addBullets(runs, findDots(await page.getOperatorList(), transform as Parameters<typeof findDots>[1]))
+    drawing += performance.now() - from
+    bare = marked.length > runs.length ? 0 : bare + 1
+    return marked
+  }
   return async (number) => {
     const page = await pdf.getPage(number)
     const { items, styles, tagOf, pictures } = await readTagged(page, maxRuns)
@@ -57,8 +69,9 @@ export function makePageReader(pdf: PDFDocumentProxy, isTagged: boolean): (numbe
       else read.across.push(run.text)
       spaced = item.hasEOL || text.endsWith(' ')
     }
+    const runs = await addDrawn(page, composeAccents(dropOverprint(read.runs)), view.transform)
     page.cleanup()
-    return turnVertical({ ...read, runs: composeAccents(dropOverprint(read.runs)) }, turned)
+    return turnVertical({ ...read, runs }, turned)
   }
 }
 

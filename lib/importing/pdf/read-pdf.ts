@@ -21,6 +21,7 @@ import { joinPdfLines } from './pieces.ts'
 import { makePageReader } from './read-page.ts'
 import { withRaised } from './raised.ts'
 import type { PdfPage } from './run.ts'
+import { settleSizes } from './settle-sizes.ts'
 import { gatherTables } from './tables.ts'
 import { checkTextLayer } from './text-layer.ts'
 import { labelNotes, makeTie, takeEndnotes } from './tie-notes.ts'
@@ -46,7 +47,8 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
   const { warnings, garbled } = checkTextLayer(pages)
   const dropped: ReadSource['dropped'] = []
   useTags(pages, dropped)
-  const own = dropPageFurniture(pages.map((page) => ({ page, lines: joinDropCaps(findLines(page)) })), dropped)
+  const lined = settleSizes(pages.map(findLines))
+  const own = dropPageFurniture(pages.map((page, index) => ({ page, lines: joinDropCaps(lined[index] ?? []) })), dropped)
   const guessed = new Set<string>()
   const seam = makeSeams(own.lines.map((lines) => lines.map((line) => line.draft.text).join('\n')).join('\n'), guessed)
   const body = usualSize(own.lines)

@@ -7,12 +7,14 @@ export interface Row { runs: Run[]; x0: number; x1: number; y: number; size: num
 const least = 0.55
 /** Rows one below the other whose blanks meet that show a river, and other rows that show an edge by beginning there. */
 const [fewest, beginning] = [3, 4]
+/** Rows in such rivers from which on it runs over the whole page. */
+const throughout = 8
 
 interface Blank { row: Row; at: number; x: number; end: number }
 
 /**
  * Rows that close columns or cells were taken into, parted again where blanks wider than between words stand below each other:
- * where words begin, or end, at one place row after row, or begin where other rows do.
+ * where words begin, or end, at one place row after row, or begin or end where other rows do.
  */
 export function partRows(rows: Row[]): Row[] {
   const blanks = rows.flatMap((row) => row.runs.flatMap((run, at): Blank[] => {
@@ -20,12 +22,18 @@ export function partRows(rows: Row[]): Row[] {
     return before !== undefined && run.x - before.x - before.width > row.size * least ? [{ row, at, x: run.x, end: before.x + before.width }] : []
   }))
   if (blanks.length === 0) return rows
-  const edges = new Map<number, number>()
-  for (const { x0 } of rows) edges.set(Math.round(x0), (edges.get(Math.round(x0)) ?? 0) + 1)
-  const isEdge = ({ x }: Blank) => [-1, 0, 1].some((by) => (edges.get(Math.round(x) + by) ?? 0) >= beginning)
+  const [lefts, rights] = [countPlaces(rows.map(({ x0 }) => x0)), countPlaces(rows.map(({ x1 }) => x1))]
+  const isEdge = ({ x, end, row }: Blank) => lefts(x) >= beginning || (rights(end) >= beginning && row.x1 - end > row.size * 2)
   const parted = new Map<Row, Set<number>>()
   for (const { row, at } of [...blanks.filter(isEdge), ...findChains(blanks, ({ x }) => x), ...findChains(blanks, ({ end }) => end)]) parted.set(row, (parted.get(row) ?? new Set()).add(at))
   return parted.size === 0 ? rows : rows.flatMap((row) => part(row, parted.get(row)))
+}
+
+/** How many of some places are within a point of one. */
+function countPlaces(places: number[]): (place: number) => number {
+  const counts = new Map<number, number>()
+  for (const place of places) counts.set(Math.round(place), (counts.get(Math.round(place)) ?? 0) + 1)
+  return (place) => [-1, 0, 1].reduce((most, by) => Math.max(most, counts.get(Math.round(place) + by) ?? 0), 0)
 }
 
 /** Blanks at one place in rows that follow each other. */
@@ -49,7 +57,8 @@ function findChains(blanks: Blank[], placeOf: (blank: Blank) => number): Blank[]
       if (above !== undefined && blank.row.y - above.row.y < blank.row.size * 2.6) chain?.push(blank)
       else chains.push([blank])
     }
-    found.push(...chains.filter((chain) => chain.length >= fewest).flat())
+    const rivers = chains.filter((chain) => chain.length >= fewest).flat()
+    found.push(...(rivers.length >= throughout ? same : rivers))
   }
   return found
 }
