@@ -48,7 +48,7 @@ export function useSignOut(userId: string): { signOut: () => void; question: Rea
     <Dialog open={waiting > 0 || problem !== null} onOpenChange={(open) => { if (!open) { setWaiting(0); setProblem(null) } }}>
       <DialogContent
         title={waiting === 0 ? t('leave.still') : t('leave.waiting', { count: waiting })}
-        {...(waiting > 0 && { description: t('leave.explain') })}
+        {...(waiting > 0 && { description: t('leave.explain', { count: waiting }) })}
       >
         {problem !== null && <Notice tone="error"><Said>{problem}</Said></Notice>}
         <Actions>
