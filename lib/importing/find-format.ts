@@ -1,9 +1,11 @@
 import { AppError } from '@/lib/domain/error.ts'
 
 /** A file's kind by its ending. */
-const endings = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', epub: 'epub', pdf: 'pdf' } as const
+const endings = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', epub: 'epub', pdf: 'pdf' } as const satisfies Record<string, ReadingFormat>
 
-export type ReadingFormat = (typeof endings)[keyof typeof endings]
+export const readingFormats = ['text', 'markdown', 'html', 'docx', 'epub', 'pdf'] as const
+
+export type ReadingFormat = (typeof readingFormats)[number]
 
 /** What a browser calls a file of a format. */
 export const mediaTypes: Partial<Record<ReadingFormat, string>> = { text: 'text/plain', markdown: 'text/markdown', html: 'text/html', pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', epub: 'application/epub+zip' }

@@ -1,5 +1,7 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import type { ErrorCode } from '@/lib/domain/error.ts'
+import { readingFormats } from '@/lib/importing/find-format.ts'
 
 /**
  * The queue is the Import table itself. Who claims a row has it until its lease ends; `attempts` goes up with each claim, so
@@ -12,8 +14,12 @@ export interface Job {
   mediaType: string
   bytes: Uint8Array | null
   address: string | null
-  options: { format?: string; chapter?: number }
+  /** What the person chose, as it was stored: `jobOptions` reads it. */
+  options: unknown
 }
+
+/** A format that was said to be the source's, and the one chapter of a book that is wanted. */
+export const jobOptions = z.object({ format: z.enum(readingFormats).optional(), chapter: z.int().positive().optional() })
 
 export interface JobProgress { done: number; total: number; unit: 'pages' | 'bytes' }
 

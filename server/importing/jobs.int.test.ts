@@ -72,6 +72,13 @@ describe('the queue of imports', () => {
     expect((await until(await put({ fileName: 'wells.docx' }), 'failed')).failure).toEqual({ code: 'unsupported-type', message: 'This file is named .docx but is not a Word document. Open it in a word processor, save it as .docx and upload that.' })
   })
 
+  it('lets go of a row whose choices nobody knows, with a sentence', async () => {
+    start()
+    const row = await until(await put({ options: { format: 'papyrus' } }), 'failed')
+    expect(row.failure).toMatchObject({ code: 'invalid' })
+    expect(row.attempts).toBe(1)
+  })
+
   it('says what broke inside to the log, and a plain sentence to the person', async () => {
     start({ run: () => Promise.reject(new Error('secret table')) })
     expect((await until(await put(), 'failed')).failure).toMatchObject({ code: 'invalid', message: expect.stringMatching(/^This could not be read/) as string })

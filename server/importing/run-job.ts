@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { AppError } from '@/lib/domain/error.ts'
 import type { ImportedReading } from '@/lib/domain/reading/block.ts'
-import type { ReadingFormat, ReadingSource } from '@/lib/importing/import-reading.ts'
-import { failJob, finishJob, type Job, type JobProgress, keepSource, renewJob } from './job-rows.ts'
+import type { ReadingSource } from '@/lib/importing/import-reading.ts'
+import { failJob, finishJob, type Job, jobOptions, type JobProgress, keepSource, renewJob } from './job-rows.ts'
 
 /** Something from an address, and the address that it was found at in the end. */
 export interface FetchedSource { fileName: string; mediaType: string; bytes: Uint8Array; address: string }
@@ -44,10 +44,10 @@ export async function runJob(pool: pg.Pool, job: Job, gone: AbortController, { r
     renewing = renewing.then(() => renewJob(pool, job, progress)).then((ours) => { if (!ours) gone.abort(new JobGone('The import is no longer wanted here.')) }, () => undefined)
   }, renewEvery)
   try {
+    const { format, chapter } = jobOptions.parse(job.options)
     const source = await sourceOf(pool, job, () => fetch(job.address ?? '', tell('bytes')))
     progress = null
-    const { format, chapter } = job.options
-    const reading = await run({ bytes: source.bytes, fileName: source.fileName, ...(source.address === null ? {} : { address: source.address }), ...(format === undefined ? {} : { format: format as ReadingFormat }), ...(chapter === undefined ? {} : { chapter }) }, tell('pages'))
+    const reading = await run({ bytes: source.bytes, fileName: source.fileName, ...(source.address === null ? {} : { address: source.address }), ...(format === undefined ? {} : { format }), ...(chapter === undefined ? {} : { chapter }) }, tell('pages'))
     await finishJob(pool, job, JSON.stringify(named(reading, job.address)))
   } catch (error) {
     if (gone.signal.aborted) return
