@@ -50,9 +50,11 @@ export async function openSeminar(text: BenchText, marks: readonly PaintedMark[]
     reader: await seminar.add('student'),
     writer: await seminar.add('student'),
     stop: async () => {
-      const gone = new Promise((resolve) => app.once('exit', resolve))
-      app.kill('SIGTERM')
-      await gone
+      if (app.exitCode === null && app.signalCode === null) {
+        const gone = new Promise((resolve) => app.once('exit', resolve))
+        app.kill('SIGTERM')
+        await gone
+      }
       await database.close()
       await fs.rm(dataDir, { recursive: true, force: true })
     },
