@@ -13,13 +13,25 @@ const compose = (accent: string, letter: string): string | null => {
 /** Accents printed before or over their letters, as those letters: "Tom´as" is "Tomás". */
 export function composeAccents(runs: Run[]): Run[] {
   const taken = new Set<Run>()
-  for (const run of runs) {
+  for (const [index, run] of runs.entries()) {
     if (!/[\u00b4`\u02c6\u00a8\u02dc\u02c7\u02da\u00af\u02d8\u02d9\u02dd\u00b8]/.test(run.text)) continue
     if (!alone.test(run.text)) {
       run.text = run.text.replace(before, (said, accent: string, letter: string) => compose(accent, letter) ?? said).replace(/([cCsStT])\s?\u00b8/g, (said, letter: string) => (`${letter}\u0327`.normalize('NFC').length === 1 ? `${letter}\u0327`.normalize('NFC') : said))
+      moveOn(run, runs[index + 1])
     } else if (putOver(run, runs)) taken.add(run)
   }
   return taken.size === 0 ? runs : runs.filter((run) => !taken.has(run))
+}
+
+/** Puts an accent that a run ends with on the letter that the next begins with. */
+function moveOn(run: Run, next: Run | undefined): void {
+  const accent = run.text.at(-1) ?? ''
+  if (next === undefined || composing[accent] === undefined || Math.abs(next.y - run.y) > run.size * 0.5 || Math.abs(next.x - run.x - run.width) > run.size) return
+  const whole = compose(accent, next.text[0] ?? '')
+  if (whole === null) return
+  run.text = run.text.slice(0, -1)
+  next.text = whole + next.text.slice(1)
+  next.glued = true
 }
 
 /** Puts an accent that was placed by itself on the letter below it, or right after it. */

@@ -96,7 +96,7 @@ export function doubtOrder(pages: PdfLine[][]): void {
 }
 
 /** Places between columns of prose: lines of both sides stand beside each other, and next to none crosses. */
-function findGutters(lines: PdfLine[], depth = 0): number[] {
+export function findGutters(lines: PdfLine[], depth = 0): number[] {
   const prose = lines.filter((line) => line.to - line.from > line.size * 9)
   if (prose.length < 8 || depth > 2) return []
   const starts = [...new Set(prose.map((line) => Math.round(line.from)))].slice(0, 200)

@@ -1,4 +1,5 @@
 import type { Box, Run } from './run.ts'
+import { unreadable } from './text-layer.ts'
 
 /** What a page draws, as pdf.js lists it. */
 export interface Drawing { fnArray: number[]; argsArray: unknown[] }
@@ -84,4 +85,14 @@ export function addBullets(runs: Run[], dots: Box[]): Run[] {
     const { size } = run
     return [{ ...run, text: '\u2022', x: run.x - size * 0.8, width: size * 0.4, bold: false, italic: false, links: [] }]
   })]
+}
+
+/** Characters that fonts do not name, where two or more of one stand by themselves at one place, are bullets. */
+export function nameBullets(runs: Run[]): void {
+  const lone = runs.filter(({ text }) => text.length === 1 && unreadable.test(text))
+  if (lone.length < 2) return
+  const keyOf = ({ text, x }: Run) => `${text} ${Math.round(x)}`
+  const counts = new Map<string, number>()
+  for (const run of lone) counts.set(keyOf(run), (counts.get(keyOf(run)) ?? 0) + 1)
+  for (const run of lone) if ((counts.get(keyOf(run)) ?? 0) >= 2) run.text = '\u2022'
 }

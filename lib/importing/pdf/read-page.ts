@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/pdf.d.ts'
 import { findSafeHref } from '@/lib/domain/reading/href.ts'
 import { composeAccents } from './accents.ts'
-import { addBullets, findDots, mayHoldList } from './drawn-bullets.ts'
+import { addBullets, findDots, mayHoldList, nameBullets } from './drawn-bullets.ts'
 import { makeTagReader } from './page-tags.ts'
 import type { PdfPage, Run } from './run.ts'
 import { turnVertical } from './vertical.ts'
@@ -69,6 +69,7 @@ export function makePageReader(pdf: PDFDocumentProxy, isTagged: boolean): (numbe
       else read.across.push(run.text)
       spaced = item.hasEOL || text.endsWith(' ')
     }
+    nameBullets(read.runs)
     const runs = await addDrawn(page, composeAccents(dropOverprint(read.runs)), view.transform)
     page.cleanup()
     return turnVertical({ ...read, runs }, turned)

@@ -22,10 +22,15 @@ export function partRows(rows: Row[]): Row[] {
     return before !== undefined && run.x - before.x - before.width > row.size * least ? [{ row, at, x: run.x, end: before.x + before.width }] : []
   }))
   if (blanks.length === 0) return rows
-  const [lefts, rights] = [countPlaces(rows.map(({ x0 }) => x0)), countPlaces(rows.map(({ x1 }) => x1))]
+  // Cells of a table are no edge of the text.
+  const long = rows.filter(({ x0, x1, size }) => x1 - x0 > size * 9)
+  const [lefts, rights] = [countPlaces(long.map(({ x0 }) => x0)), countPlaces(long.map(({ x1 }) => x1))]
   const isEdge = ({ x, end, row }: Blank) => lefts(x) >= beginning || (rights(end) >= beginning && row.x1 - end > row.size * 2)
+  // A number before each line is no word of it, however seldom lines follow each other.
+  const numbered = blanks.filter(({ row, at }) => at === 1 && /^\d{1,4}$/.test(row.runs[0]?.text ?? ''))
+  const numbers = countPlaces(numbered.map(({ end }) => end))
   const parted = new Map<Row, Set<number>>()
-  for (const { row, at } of [...blanks.filter(isEdge), ...findChains(blanks, ({ x }) => x), ...findChains(blanks, ({ end }) => end)]) parted.set(row, (parted.get(row) ?? new Set()).add(at))
+  for (const { row, at } of [...blanks.filter(isEdge), ...numbered.filter(({ end }) => numbers(end) >= beginning), ...findChains(blanks, ({ x }) => x), ...findChains(blanks, ({ end }) => end)]) parted.set(row, (parted.get(row) ?? new Set()).add(at))
   return parted.size === 0 ? rows : rows.flatMap((row) => part(row, parted.get(row)))
 }
 

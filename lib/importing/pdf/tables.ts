@@ -1,6 +1,7 @@
 import { InlineDraft } from '../inline-draft.ts'
 import { institution } from '../metadata/people.ts'
 import type { Seam } from '../plain-text/wrap.ts'
+import { findGutters } from './columns.ts'
 import { addDraft } from './pieces.ts'
 import type { PdfLine } from './run.ts'
 import type { Tag } from './tags.ts'
@@ -69,9 +70,30 @@ function toLine(cells: Cells, lines: PdfLine[], seam: Join): PdfLine {
 
 interface Row { y: number; cells: PdfLine[] }
 
+/** By columns, so that the text of one is no cell of a table in another; but for a table over all of them. */
 function gatherAligned(lines: PdfLine[], isFirst: boolean, seam: Join): PdfLine[] {
   const heights = new Set(lines.map((line) => Math.round(line.y / 2)))
   if (lines.length - heights.size < 2) return lines
+  const gutters = findGutters(lines)
+  if (gutters.length === 0) return gatherRows(lines, isFirst, seam)
+  const parts = new Map<number, PdfLine[]>()
+  for (const line of lines) {
+    const column = gutters.some((x) => line.from < x - 3 && line.to > x + 3) ? -1 : gutters.filter((x) => (line.from + line.to) / 2 > x).length
+    parts.set(column, [...(parts.get(column) ?? []), line])
+  }
+  const gathered = [...parts.values()].map((own) => ({ own, made: gatherRows(own, isFirst, seam) }))
+  const isWide = gathered.some(({ own, made }) => {
+    const left = new Set(made)
+    const cells = own.filter((line) => !left.has(line))
+    const [top, bottom] = [Math.min(...cells.map(({ y }) => y)), Math.max(...cells.map(({ y }) => y))]
+    const inside = new Set(own)
+    const beside = lines.filter((line) => !inside.has(line) && line.y > top - 1 && line.y < bottom + 1)
+    return beside.filter((line) => line.to - line.from > line.size * 9).length < beside.length / 2
+  })
+  return isWide ? gatherRows(lines, isFirst, seam) : gathered.flatMap(({ made }) => made)
+}
+
+function gatherRows(lines: PdfLine[], isFirst: boolean, seam: Join): PdfLine[] {
   const rows = findRows(lines)
   if (rows.filter(({ cells }) => cells.length > 1).length < 2) return lines
   let rest = lines
