@@ -59,7 +59,7 @@ export async function importReading(source: ReadingSource, onPage?: OnPage): Pro
   if (joined.blocks.length === 0) throw new AppError('invalid', 'No text to read was found in this file. Choose the file that holds the reading.', { field: 'file' })
   checkSize(joined.text)
   linkAddresses(joined.text, joined.blocks)
-  citeNotes(joined.text, joined.blocks)
+  citeNotes(joined.text, joined.blocks, { byNumber: read.isRenumbered !== true })
   const found: Carried[] = [
     ...findDoubts(joined.text, joined.blocks, read.guessed).map((doubt) => ({ kind: 'doubt' as const, ...doubt })),
     ...locatePages(joined.text, read.pageStarts ?? []).map(({ label, start }) => ({ kind: 'page' as const, label, start, end: start })),

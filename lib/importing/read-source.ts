@@ -15,6 +15,8 @@ export interface ReadSource {
   drafts: DraftBlock[]
   dropped: { why: string; text: string }[]
   warnings?: string[]
+  /** Its notes were printed with other numbers than their labels, which begin anew on each page: "see note 3" says none of them. */
+  isRenumbered?: boolean
   /** Of a source without structure of its own: words that a line's end broke, whose hyphens were guessed. */
   guessed?: ReadonlySet<string>
   /** The words that printed pages begin with, where only they tell. */

@@ -13,7 +13,8 @@ export interface DocxBody {
 }
 
 /** The paragraphs and tables of a document, in order. The depth of its XML has a limit, so this may recur. */
-export function readBody(body: Xml, styles: Styles, numbering: Numbering, context: RunContext): DocxBody {
+export function readBody(body: Xml, styles: Styles, numbering: Numbering, within: RunContext): DocxBody {
+  const context = { ...within, boxes: [] as Xml[] }
   const made: DocxBody = { titles: [], authors: [], drafts: [] }
   readAll(body)
   return made
@@ -24,6 +25,7 @@ export function readBody(body: Xml, styles: Styles, numbering: Numbering, contex
       else if (part.name === 'tbl') readTable(part)
       else if (part.name === 'sdt' && isContents(part)) context.dropped.push({ why: 'table of contents', text: textOf(child(part, 'sdtContent')).slice(0, 500) })
       else if (/^(sdt|sdtContent|customXml|ins|moveTo)$/.test(part.name)) readAll(part)
+      for (const box of context.boxes.splice(0)) readAll(box)
     }
   }
 

@@ -1,6 +1,6 @@
 import type { InlineMark } from '@/lib/domain/reading/block.ts'
 import { InlineDraft } from '../inline-draft.ts'
-import { child, elements, textOf, type Xml } from '../zip/xml.ts'
+import { child, descendants, elements, textOf, type Xml } from '../zip/xml.ts'
 
 /** What the words of a part may refer to. */
 export interface RunContext {
@@ -9,6 +9,8 @@ export interface RunContext {
   /** The label of the note that a reference in the text has; called once a reference, in order. */
   labelOf(kind: 'footnote' | 'endnote', id: string): string | null
   dropped: { why: string; text: string }[]
+  /** Where boxes beside the text are put as they come, to be read after what they stand at; absent: their words are left out. */
+  boxes?: Xml[]
 }
 
 interface Field { code: string; isShown: boolean; start: number }
@@ -104,6 +106,7 @@ export function readRuns(paragraph: Xml, context: RunContext): InlineDraft {
   function readDrawing(drawing: Xml): void {
     const described = findDescription(drawing)
     if (described !== '') context.dropped.push({ why: 'image', text: described.slice(0, 500) })
+    if (context.boxes !== undefined) return void context.boxes.push(...descendants(drawing, 'txbxContent'))
     const boxed = textOf(drawing).replace(/\s+/g, ' ').trim()
     if (/\p{L}{2}/u.test(boxed)) context.dropped.push({ why: 'text box', text: boxed.slice(0, 500) })
   }

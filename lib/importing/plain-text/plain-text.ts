@@ -70,6 +70,7 @@ export function readPlainText(whole: string): PlainText {
       ...notes.map(({ label, text }) => ({ ...readInline(text, null, () => null).toBlock('note', { label }), role: 'back' as const })),
     ]),
     dropped,
+    ...(run !== null && [...run.anew].some((style) => style !== 'sign') ? { isRenumbered: true } : {}),
     guessed,
     pageStarts: starts.length > 0 ? starts : findFormFeeds(source),
   }

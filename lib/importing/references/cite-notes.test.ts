@@ -4,10 +4,10 @@ import { checkVersion } from '@/lib/domain/reading/check-version.ts'
 import { citeNotes } from './cite-notes.ts'
 
 /** The links of each note, as "words -> label". */
-function cite(notes: string[]): string[][] {
+function cite(notes: string[], more?: { byNumber: boolean }): string[][] {
   const drafts = notes.map((text, index) => ({ type: 'note' as const, label: `${index + 1}`, text, marks: [], refs: [] }))
   const { text, blocks } = joinBlocks(drafts)
-  citeNotes(text, blocks)
+  citeNotes(text, blocks, more)
   expect(checkVersion(text, blocks)).toEqual([])
   return blocks.map((block) => block.marks.map(({ start, end, note }) => `${text.slice(start, end)} -> ${note}`))
 }
@@ -16,6 +16,10 @@ const vote = 'Ben Moor, The Winter Vote: Boats and Councils (Moorhaven: Pier Pre
 const rope = 'Ada Quill, “The Rope and the Rule,” Journal of Invented Rivers 3, no. 2 (2031): 14.'
 
 describe('citeNotes', () => {
+  it('follows no number where notes begin anew on each page', () => {
+    expect(cite([vote, rope, 'See note 1 above; ibid., 3.'], { byNumber: false })).toEqual([[], [], ['ibid. -> 2']])
+  })
+
   it('leads a chain of ibid. to the note that cites in full', () => {
     expect(cite([vote, 'Ibid., 32.', 'Ibid.', rope, 'See ibid., 15.'])).toEqual([[], ['Ibid. -> 1'], ['Ibid. -> 1'], [], ['ibid. -> 4']])
   })

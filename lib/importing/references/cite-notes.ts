@@ -50,9 +50,10 @@ class Works {
 
 /**
  * Short forms in notes become links to the note that cites the work in full: "Ibid.", "Author, op. cit.", "supra note 3",
- * "Author, Short Title, 12". What could mean two works stays without a link.
+ * "Author, Short Title, 12". What could mean two works stays without a link;
+ * where notes are not numbered as they were printed (`byNumber` false), no number leads to one.
  */
-export function citeNotes(text: string, blocks: Block[]): void {
+export function citeNotes(text: string, blocks: Block[], { byNumber = true } = {}): void {
   const notes = blocks.filter((block) => block.type === 'note' && block.label !== undefined)
   const labels = new Set(notes.map((note) => note.label))
   const works = new Works()
@@ -68,9 +69,9 @@ export function citeNotes(text: string, blocks: Block[]): void {
       const found = resolve(citation, works, last)
       if (found !== null) link(citation.start + found.start, found.length, found.work.label)
       else if (isFull(citation)) works.add({ label, citation })
-      last = found?.work ?? findPointed(citation, works) ?? (isFull(citation) || citesSomething(citation) ? { label, citation } : last)
+      last = found?.work ?? (byNumber ? findPointed(citation, works) : null) ?? (isFull(citation) || citesSomething(citation) ? { label, citation } : last)
     }
-    for (const found of /\d/.test(words) ? words.matchAll(supra) : []) {
+    for (const found of byNumber && /\d/.test(words) ? words.matchAll(supra) : []) {
       const to = found[1] ?? found[2] ?? ''
       if (labels.has(to) && points.test(found[0])) link(found.index, found[0].length, to)
     }
