@@ -1,15 +1,28 @@
 import { userEvent } from 'vitest/browser'
+import { createRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog.tsx'
 import { IconButton } from '@/components/ui/icon-button.tsx'
 import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu.tsx'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx'
+import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx'
 import { InEnglish } from '@/lib/testing/in-english.tsx'
 
 let root: Root
 const heard = vi.fn<(word: string) => void>()
+
+const sign = createRef<HTMLAnchorElement>()
+
+function Footnote() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <a ref={sign} href="#note" onClick={() => { setOpen(true) }}>1</a>
+      <Popover open={open} onOpenChange={setOpen}><PopoverAnchor at={sign} /><PopoverContent aria-label="Note 1"><button type="button">Go there</button></PopoverContent></Popover>
+    </>
+  )
+}
 
 function Fruits() {
   return (
@@ -42,6 +55,8 @@ beforeEach(() => {
         <Dialog><DialogTrigger><button type="button">Ask</button></DialogTrigger><DialogContent title="A question"><input aria-label="Answer" /><Fruits /></DialogContent></Dialog>
         <IconButton label="Contents" shortcut="c"><svg /></IconButton>
         <button type="button">Elsewhere</button>
+        <Footnote />
+        <button type="button">After it</button>
       </InEnglish>,
     )
   })
@@ -140,6 +155,14 @@ test('Tab leads through a popover and on from its button, and so out of it', asy
   expect(focused()).toBe('Ask')
   await gone('[role="dialog"]')
   expect(focused()).toBe('Ask')
+})
+
+test('Tab leads on from what a popover belongs to, where that is no button of its own', async () => {
+  await userEvent.click(sign.current as Element)
+  expect(focused()).toBe('Go there')
+  await userEvent.keyboard('{Tab}')
+  expect(focused()).toBe('After it')
+  await gone('[role="dialog"]')
 })
 
 test('its own button closes a popover', async () => {

@@ -79,7 +79,7 @@ export function PopoverContent(props: PopoverContentProps) {
 function OpenPopover({ box: content, className, side = 'bottom', align = 'center', sideOffset = 8, onOpenAutoFocus, onCloseAutoFocus, ...props }: PopoverContentProps & { box: RefObject<HTMLDivElement | null> }) {
   const { open, setOpen, id, button, beside } = usePopover()
   const home = use(LayerHome)
-  usePopped({ content, button, open, onOpenAutoFocus, onCloseAutoFocus })
+  usePopped({ content, button, from: beside, open, onOpenAutoFocus, onCloseAutoFocus })
   usePlaced(content, beside, open, { side, align, gap: sideOffset })
   useLayer({ open, content, button, onClose: () => setOpen(false) })
   return createPortal(
@@ -92,6 +92,8 @@ interface Popped {
   content: RefObject<HTMLElement | null>
   /** Has the focus afterwards where nothing had it before. */
   button: RefObject<HTMLElement | null>
+  /** What it belongs to, where it has no button. */
+  from?: () => HTMLElement | null
   open: boolean
   onOpenAutoFocus?: ((event: Event) => void) | undefined
   onCloseAutoFocus?: ((event: Event) => void) | undefined
@@ -100,12 +102,13 @@ interface Popped {
 }
 
 /** Shows an element over all others with the focus in it, and gives the focus back to where it was. */
-export function usePopped({ content, button, open, onOpenAutoFocus, onCloseAutoFocus, focus = focusFirst }: Popped): void {
+export function usePopped({ content, button, from, open, onOpenAutoFocus, onCloseAutoFocus, focus = focusFirst }: Popped): void {
   const latest = useRef({ onOpenAutoFocus, onCloseAutoFocus, focus })
   useLayoutEffect(() => { latest.current = { onOpenAutoFocus, onCloseAutoFocus, focus } })
   useReturning(content, open, (element) => {
     // With what it was opened from, where the browser knows that: Tab leads from the one into the other and on.
-    if (!element.matches(':popover-open')) element.showPopover(button.current === null ? {} : { source: button.current })
+    const source = button.current ?? from?.()
+    if (!element.matches(':popover-open')) element.showPopover(source == null ? {} : { source })
     const before = document.activeElement
     const entering = new Event('enter', { cancelable: true })
     latest.current.onOpenAutoFocus?.(entering)
