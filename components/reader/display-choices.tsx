@@ -17,7 +17,7 @@ export function DisplayChoices({ open: _open, hidden, onHidden, onShortcuts, onT
     void printReading(what)
   }
   return (
-    <PopoverContent align="end" aria-label={t('display.title')} className="grid max-h-[min(640px,calc(100dvh-72px))] w-[304px] gap-4 overflow-y-auto p-4">
+    <PopoverContent align="end" aria-label={t('display.title')} className="grid max-h-[min(760px,calc(100dvh-72px))] w-[304px] gap-4 overflow-y-auto p-4">
       <LookControls />
       <div className="border-t border-rule pt-2">
         <Switch label={t('display.hide')} checked={hidden} onChange={(event) => onHidden(event.target.checked)} />
