@@ -1,5 +1,5 @@
 import { expect, test, expectAccessible } from './fixtures/test.ts'
-import { card, commentOn, expectSaved, openFirstReading, painted, selectWords, takeSeat } from './fixtures/reading.ts'
+import { card, commentOn, expectSaved, openCard, openFirstReading, painted, selectWords, takeSeat } from './fixtures/reading.ts'
 import type { Page } from '@playwright/test'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -160,4 +160,22 @@ test('all marks hide and come back by a key; a block’s button has its comment 
   const underline = await jonas.evaluate(() => getComputedStyle(document.querySelector('.work-text') as Element, '::highlight(postil-claim)').textDecorationLine)
   expect(underline).toContain('underline')
   await expectAccessible(jonas)
+})
+
+test('who writes in a thread is shown while they write, and no longer once it is sent', async ({ startApp, person }) => {
+  const app = await startApp()
+  const jonas = await person(app.origin)
+  const amara = await person(app.origin)
+  await takeSeat(jonas, app.printedAddress(), 'Jonas')
+  await openFirstReading(jonas)
+  await takeSeat(amara, app.printedAddress(), 'Amara')
+  await openFirstReading(amara)
+  const thread = await openCard(amara, 'For me this settles')
+  const field = (await openCard(jonas, 'For me this settles')).locator('[data-reply]')
+  await field.fill('In April, then.')
+  await expect(thread.getByText('Jonas is writing…')).toBeVisible()
+  await field.press('Control+Enter')
+  await expect(thread.getByText('In April, then.')).toBeVisible()
+  // Sooner than a pause in writing would end it.
+  await expect(thread.getByText('Jonas is writing…')).toHaveCount(0, { timeout: 2000 })
 })
