@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { bodyOf } from '@/components/margin/entries.ts'
 import { hasWords, type Thread } from '@/components/margin/threads.ts'
@@ -42,11 +42,20 @@ export function PrintedNotes({ text, painter, threads, all, layer }: PrintedNote
     }
   }, [painter])
 
+  const latest = useRef(said)
+  useEffect(() => { latest.current = said }, [said])
   useEffect(() => {
-    const prepare = () => prepareWords(said.flatMap((thread) => [bodyOf(thread.root), ...thread.replies.map((reply) => bodyOf(reply.value))]))
+    const prepare = () => prepareWords(latest.current.flatMap((thread) => [bodyOf(thread.root), ...thread.replies.map((reply) => bodyOf(reply.value))]))
+    // What a browser prints by its own key waits for nothing: so much is there before, and with the first of that key's two.
+    const press = ({ key }: KeyboardEvent) => { if (key === 'Control' || key === 'Meta') void prepare() }
     void prepare()
-    return prepareWith(prepare)
-  }, [said])
+    document.addEventListener('keydown', press)
+    const forget = prepareWith(prepare)
+    return () => {
+      document.removeEventListener('keydown', press)
+      forget()
+    }
+  }, [])
 
   useLayoutEffect(() => {
     if (!printing || text === null) return
