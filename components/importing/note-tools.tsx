@@ -11,6 +11,12 @@ import { useReview } from './review-context.ts'
 
 const isNote = (piece: Piece) => piece.type === 'note' && piece.dropped === undefined
 
+/** The last whole words before a place, `most` characters of them. */
+const wordsBefore = (text: string, offset: number, most: number) => {
+  const words = text.slice(Math.max(0, offset - most), offset)
+  return (offset > most ? words.replace(/^\S*\s+(?=\S)/, '') : words).trimStart()
+}
+
 /** The markers of a block and the notes they lead to; of a note, the places that lead to it. */
 export function NoteTools({ piece, draft }: { piece: Piece; draft: Draft }) {
   const t = useTranslations('importing')
@@ -25,7 +31,7 @@ export function NoteTools({ piece, draft }: { piece: Piece; draft: Draft }) {
       <ul className="grid gap-3">
         {piece.refs.map((ref, index) => notes.some((note) => note.label === ref.label) && (
           <li key={index} className="flex items-end gap-2">
-            <Field label={t('side.marker', { words: piece.text.slice(Math.max(0, ref.offset - 24), ref.offset).trimStart() })} className="min-w-0 flex-1">
+            <Field label={t('side.marker', { words: wordsBefore(piece.text, ref.offset, 24) })} className="min-w-0 flex-1">
               {(control) => (
                 <Select value={ref.label} onChange={(event) => { review.make({ kind: 'point', piece: piece.id, ref: index, label: event.currentTarget.value }) }} {...control}>
                   {notes.map((note) => <option key={note.id} value={note.label}>{label(note)}</option>)}
@@ -80,7 +86,7 @@ function MarkersOf({ note, draft }: { note: Piece; draft: Draft }) {
         {from.map(({ piece, offset }, index) => (
           <li key={index}>
             <button type="button" className="-mx-2 block w-full rounded-md px-2 py-1.5 text-left text-small hover:bg-hover touch:min-h-11" onClick={() => review.select(piece.id, { focus: true })}>
-              {t('side.marker', { words: piece.text.slice(Math.max(0, offset - 40), offset).trimStart() })}
+              {t('side.marker', { words: wordsBefore(piece.text, offset, 40) })}
             </button>
           </li>
         ))}

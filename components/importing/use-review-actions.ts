@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { diffWords } from '@/lib/domain/reading/diff-words.ts'
 import { type Draft, inReadingOrder, type Piece } from '@/lib/domain/reading/draft.ts'
 import { howToJoin } from './how-to-join.ts'
@@ -24,6 +24,20 @@ export function useReviewActions({ draft, make }: Corrections): { selection: Sel
   const now = useRef<{ draft: Draft; selection: Selection | null }>({ draft, selection })
   now.current = { draft, selection }
   const caret = useRef<ReviewActions['caret']['current']>(null)
+
+  // What was taken back may have made the selected piece: whoever works by keyboard goes on at the one before it.
+  const before = useRef(draft)
+  useEffect(() => {
+    const last = before.current
+    before.current = draft
+    setSelection((selected) => {
+      if (selected === null || last === draft || draft.pieces.some(({ id }) => id === selected.id)) return selected
+      const there = new Set(draft.pieces.map(({ id }) => id))
+      const order = inReadingOrder(last.pieces).map(({ id }) => id)
+      const id = order.slice(0, order.indexOf(selected.id)).findLast((one) => there.has(one)) ?? inReadingOrder(draft.pieces)[0]?.id
+      return id === undefined ? null : { id, editing: false, caret: 0, focus: selected.focus + 1 }
+    })
+  }, [draft])
 
   const actions = useMemo((): ReviewActions => {
     const order = () => inReadingOrder(now.current.draft.pieces)
