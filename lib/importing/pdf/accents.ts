@@ -37,10 +37,12 @@ function moveOn(run: Run, next: Run | undefined): void {
 /** Puts an accent that was placed by itself on the letter below it, or right after it. */
 function putOver(accent: Run, runs: Run[]): boolean {
   const at = runs.indexOf(accent)
-  const near = runs.slice(Math.max(0, at - 2), at + 3).filter((run) => run !== accent && Math.abs(run.y - accent.y) < run.size * 0.5 && accent.x > run.x - run.size * 0.3 && accent.x < run.x + run.width)
-  for (const run of near) {
+  const around = runs.slice(Math.max(0, at - 2), at + 3).filter((run) => run !== accent && Math.abs(run.y - accent.y) < run.size * 0.5 && accent.x > run.x - run.size * 0.3 && accent.x < run.x + run.width)
+  for (const run of around) {
     const place = Math.max(0, Math.min(run.text.length - 1, Math.round(((accent.x - run.x) / run.width) * run.text.length)))
-    for (const index of [place, place - 1, place + 1]) {
+    // Where its letters end is a guess: a vowel near it is likelier than a consonant right below.
+    const near = [place, place - 1, place + 1]
+    for (const index of [...near.filter((at) => /[aeiouy\u0131]/i.test(run.text[at] ?? '')), ...near]) {
       const whole = compose(accent.text, run.text[index] ?? '')
       if (whole === null || whole === run.text[index]) continue
       run.text = run.text.slice(0, index) + whole + run.text.slice(index + 1)

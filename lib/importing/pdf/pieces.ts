@@ -79,7 +79,7 @@ function joinsRow(flow: PdfLine[], line: PdfLine): boolean {
   const draft = new InlineDraft()
   draft.append(first.draft)
   // Names of authors beside each other.
-  const areNames = line.page === 1 && second.from - first.to > line.size * 1.4 && isName(withoutRaised(first.draft)) && isName(withoutRaised(second.draft))
+  const areNames = line.page <= 2 && second.from - first.to > line.size * 1.4 && isName(withoutRaised(first.draft)) && isName(withoutRaised(second.draft))
   draft.add(areNames ? ', ' : ' ')
   draft.append(second.draft)
   flow[flow.length - 1] = { ...before, from: first.from, to: Math.max(first.to, second.to), bold: first.bold && second.bold, italic: first.italic && second.italic, draft }

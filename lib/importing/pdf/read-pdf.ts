@@ -7,6 +7,7 @@ import { makeSeams } from '../plain-text/wrap.ts'
 import type { ReadSource } from '../read-source.ts'
 import { doubtReasons } from '@/lib/domain/reading/doubts.ts'
 import { doubtOrder, orderPages } from './columns.ts'
+import { dropCover } from './cover.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { dropAround, findClaimed, takePdfFront } from './front.ts'
 import { dropPageFurniture } from './furniture.ts'
@@ -47,11 +48,12 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
   const { warnings, garbled } = checkTextLayer(pages)
   const dropped: ReadSource['dropped'] = []
   useTags(pages, dropped)
-  const lined = settleSizes(pages.map(findLines))
+  const lined = dropCover(settleSizes(pages.map(findLines)), dropped)
   const own = dropPageFurniture(pages.map((page, index) => ({ page, lines: joinDropCaps(lined[index] ?? []) })), dropped)
   const guessed = new Set<string>()
   const seam = makeSeams(own.lines.map((lines) => lines.map((line) => line.draft.text).join('\n')).join('\n'), guessed)
   const body = usualSize(own.lines)
+  const opening = own.lines.find(({ length }) => length > 0)?.[0]?.page
   const ordered = orderByTags(orderPages(gatherTables(own.lines, seam), body))
   markOutlined(ordered, outline)
   doubtOrder(ordered)
@@ -64,7 +66,7 @@ export async function readPdf(bytes: Uint8Array, onPage?: (done: number, total: 
   const tie = makeTie(notes)
   const parts = makeParts(own.isPrinted ? dropAround(ends.pieces, dropped) : ends.pieces, { body, front, outline: levelsByWords(outline), seam })
   const said = parts.filter(({ role }) => role !== 'body').map(({ draft, type, role }) => ({ type: type === 'table' || type === 'code' ? 'paragraph' as const : type, role, text: draft.text }))
-  const known = findMetadata(own.lines.flatMap((on) => (on[0]?.page === 1 ? on.map((line) => withRaised(line.draft)) : [])).join('\n'), authors, said, dropped)
+  const known = findMetadata(own.lines.flatMap((on) => (on[0]?.page === opening ? on.map((line) => withRaised(line.draft)) : [])).join('\n'), authors, said, dropped)
   return {
     title,
     authors: known.authors,

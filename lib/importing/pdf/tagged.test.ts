@@ -42,6 +42,14 @@ describe('a PDF with a tag tree', () => {
     expect(said.map(([type, text]) => [type, text?.slice(0, 15)])).toEqual([['paragraph', 'The river rose '], ['paragraph', 'Seen by nobody.'], ['blockquote', 'In winter nobod']])
   })
 
+  it('has items whose numbers the tree does not tell from their words', async () => {
+    const items = ['the rope, whole', 'the lamps, three']
+    const placed = items.flatMap((words, index): Placed[] => [{ text: `${index + 1}.`, x: 84, y: 600 - index * 20, tag: `i${index}` }, { text: words, x: 108, y: 600 - index * 20, tag: `i${index}` }])
+    const { said, blocks } = await read({ pages: [[...paragraph('one', `${river} ${winter}`, 700), ...placed]], tags: document(p('one'), { role: 'L', holds: items.map((_, index) => ({ role: 'LI', holds: [{ role: 'LBody', holds: [p(`i${index}`)] }] })) }) })
+    expect(said.slice(1)).toEqual(items.map((words) => ['listItem', words]))
+    expect(blocks.slice(1).map(({ label }) => label)).toEqual(['1', '2'])
+  })
+
   it('ends on a tree that leads back to itself', async () => {
     const text = new TextDecoder('latin1').decode(writePdf({ pages: [paragraph('one', river, 700)], tags: document(p('one')) }))
     const cyclic = text.replace(/\/K \[20004 0 R\]/, '/K [20003 0 R]').replace('/P 20003 0 R', '/P 20004 0 R')

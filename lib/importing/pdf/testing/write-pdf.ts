@@ -22,6 +22,8 @@ export interface PdfToWrite {
   /** Titles, where they lead to with their page, from 0. */
   outline?: (string | { title: string; page: number })[]
   tags?: TagNode
+  /** By page, from 0: small squares that are drawn, by their lower left corner. */
+  dots?: { page: number; x: number; y: number; size: number }[]
   /** By page, from 0: where a link lies and leads. */
   links?: { page: number; rect: [number, number, number, number]; uri: string }[]
   /** More of the trailer. */
@@ -37,7 +39,7 @@ const others = Object.keys(unicodeFonts) as UnicodeFont[]
 const isOther = (font: string | undefined): font is UnicodeFont => font !== undefined && Object.hasOwn(unicodeFonts, font)
 
 /** A small PDF for tests, uncompressed: Latin-1 words in the standard fonts, any others in fonts without glyphs. */
-export function writePdf({ pages, info = {}, outline = [], links = [], trailer = '', objects = [], tags }: PdfToWrite): Uint8Array {
+export function writePdf({ pages, info = {}, outline = [], links = [], trailer = '', objects = [], tags, dots = [] }: PdfToWrite): Uint8Array {
   const bodies = new Map<number, string>()
   Object.values(fonts).forEach((name, index) => bodies.set(10 + index, `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`))
   others.forEach((name, index) => {
@@ -53,7 +55,8 @@ export function writePdf({ pages, info = {}, outline = [], links = [], trailer =
   bodies.set(4, `<< ${Object.entries(info).map(([key, value]) => `/${key} ${literal(value)}`).join(' ')} >>`)
   pages.forEach((placed, index) => {
     const marks = placed.map(({ tag }, at) => (tag === undefined ? null : tag === 'artifact' ? '/Artifact BMC' : `/Span << /MCID ${placed.slice(0, at).filter((before) => before.tag !== undefined && before.tag !== 'artifact').length} >> BDC`))
-    const content = placed.map((one, at) => (marks[at] === null ? show(one) : `${marks[at]} ${show(one)} EMC`)).join('\n')
+    const drawn = dots.filter((dot) => dot.page === index).map(({ x, y, size }) => `${x} ${y} ${size} ${size} re f`)
+    const content = [...drawn, ...placed.map((one, at) => (marks[at] === null ? show(one) : `${marks[at]} ${show(one)} EMC`))].join('\n')
     const own = links.filter((link) => link.page === index)
     const annotations = own.map(({ rect, uri }) => `<< /Type /Annot /Subtype /Link /Rect [${rect.join(' ')}] /A << /S /URI /URI ${literal(uri)} >> >>`)
     bodies.set(1000 + index * 2, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F0 10 0 R /F1 11 0 R /F2 12 0 R ${others.flatMap((_, at) => (bodies.has(700 + at * 3) ? `/F${3 + at} ${700 + at * 3} 0 R` : [])).join(' ')} >> >> ${tags === undefined ? '' : `/StructParents ${index}`} /Contents ${1001 + index * 2} 0 R /Annots [${annotations.join(' ')}] >>`)
