@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { forgetLayers, LayerCache } from './layer-cache.ts'
 
@@ -46,4 +46,22 @@ test('all layers of one person are forgotten at once, and nobody else’s', asyn
   await keep('priyanka', 'one', { 'a:1': 'z' })
   await forgetLayers('priya')
   expect([await bodies('priya', 'one'), await bodies('priya', 'two'), await bodies('priyanka', 'one')]).toEqual([[], [], ['a:1 z']])
+})
+
+test('of many notes all are stored, a few at a time', async () => {
+  const begun = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const cache = new LayerCache('ada', 'room')
+  for (let at = 0; at < 450; at++) cache.put(`a:${at}`, reply('one'))
+  await vi.waitFor(async () => expect(await bodies('ada', 'room')).toHaveLength(450), 5000)
+  expect(begun.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(5)
+})
+
+test('nothing is stored any more for who is leaving, however much is still to be', async () => {
+  const cache = new LayerCache('ben', 'room')
+  for (let at = 0; at < 450; at++) cache.put(`a:${at}`, reply('one'))
+  await vi.waitFor(async () => expect(await bodies('ben', 'room')).not.toEqual([]))
+  await forgetLayers('ben')
+  cache.put('a:new', reply('another'))
+  await cache.flush()
+  expect(await bodies('ben', 'room')).toEqual([])
 })
