@@ -59,6 +59,11 @@ describe('importReading', () => {
     expect((await importReading({ text, fileName: 'a.txt', format: 'text' })).text).toContain('Deep')
   })
 
+  it('walks lists of what else there is to read once, however many begin in each other', async () => {
+    const { dropped } = await importReading({ text: `On wells\n\n${'Trending\n\nA headline\n\n'.repeat(12_000)}`, fileName: 'a.txt' })
+    expect(dropped.length).toBeGreaterThan(20_000)
+  }, 10_000)
+
   it('drops what could deceive, and mends what is broken', async () => {
     expect((await importReading({ text: 'pay \u202e001\u202c now \ud800 then.', fileName: 'a.txt' })).text).toBe('pay 001 now \ufffd then.')
   })

@@ -33,7 +33,7 @@ export function readHtml(html: string, { whole = false, address }: { whole?: boo
   const authors = about.authors.length > 0 ? about.authors : begun.authors.map((name) => ({ name }))
   const own = whole ? begun.rest : dropMatter(begun.rest, authors.map(({ name }) => name), reading.dropped)
   const site = whole ? undefined : siteIn(about.titles.at(-1) ?? '', begun.title)
-  const settled = settleLevels(dropNotesHeadings(own, reading.dropped).map(settleLook))
+  const settled = settleLevels(settleLooks(dropNotesHeadings(own, reading.dropped)))
   return {
     title: begun.title,
     authors,
@@ -45,11 +45,15 @@ export function readHtml(html: string, { whole = false, address }: { whole?: boo
 }
 
 /** A short line that is all bold, above a paragraph, is a heading where a page has no other way to say so; a claim of rights closes it. */
-function settleLook(draft: DraftBlock, index: number, drafts: DraftBlock[]): DraftBlock {
+function settleLooks(drafts: DraftBlock[]): DraftBlock[] {
+  const last = drafts.findLastIndex(({ type }) => type !== 'note')
+  return drafts.map((draft, index) => settleLook(draft, drafts[index + 1], index === last))
+}
+
+function settleLook(draft: DraftBlock, next: DraftBlock | undefined, isLast: boolean): DraftBlock {
   if (draft.type !== 'paragraph') return draft
   const text = draft.text.trim()
-  if (/^(?:©|copyright\b)/i.test(text) && drafts.slice(index + 1).every(({ type }) => type === 'note')) return { ...draft, role: 'back' }
-  const next = drafts[index + 1]
+  if (/^(?:©|copyright\b)/i.test(text) && isLast) return { ...draft, role: 'back' }
   const isBold = draft.marks.some(({ kind, start, end }) => kind === 'strong' && start <= draft.text.length - draft.text.trimStart().length && end >= draft.text.trimEnd().length)
   const isHeading = isBold && text.length < 80 && !text.includes('\n') && !/[.:;,!?…]$/.test(text) && next?.type === 'paragraph' && next.text.length > text.length
   return isHeading ? { ...draft, type: 'heading', level: 6, marks: draft.marks.filter(({ kind }) => kind !== 'strong') } : draft

@@ -16,10 +16,11 @@ const beginning = 14
 /** What a page shows around its article's words, where it stands among them: what is left of them is the article's own. */
 export function dropMatter(drafts: DraftBlock[], authors: string[], dropped: ReadSource['dropped']): DraftBlock[] {
   const prose = drafts.findIndex(({ type, text }) => type === 'paragraph' && text.length >= 120)
+  const lastProse = drafts.findLastIndex(({ type, text }) => type === 'paragraph' && text.length >= 200)
   let isAfterOthers = false
   return drafts.filter(({ type, text }, index) => {
     const words = text.replace(/\s+/g, ' ').trim()
-    if (type === 'heading') isAfterOthers = namesOthers(words) && !drafts.slice(index + 1).some((later) => later.type === 'paragraph' && later.text.length >= 200)
+    if (type === 'heading') isAfterOthers = index > lastProse && namesOthers(words)
     if (isAfterOthers && type !== 'note') {
       dropped.push({ why: 'beside the text', text: words })
       return false

@@ -46,7 +46,7 @@ export function settleLead(whole: Passage[], dropped: Dropped[]): { passages: Pa
 }
 
 /** Three entries or more with dots that lead to their pages. */
-const isContents = (text: string) => /^contents\n1\.? /i.test(text) || (text.match(/(?:\.\s?){4,}\s*\d{1,4}(?=\n|$)/g)?.length ?? 0) >= 3
+const isContents = (text: string) => /^contents\n1\.? /i.test(text) || (text.slice(0, 2000).match(/(?:\.\s?){4,}\s*\d{1,4}(?=\n|$)/g)?.length ?? 0) >= 3
 
 function endOfLead(passages: Passage[]): number {
   const isWhole = ({ text }: Passage) => (text.length >= 200 && !text.includes('\n')) || isFrontHeading(text) || isRunIn(text)

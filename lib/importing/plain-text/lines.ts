@@ -27,16 +27,14 @@ function readEncyclopedia(lines: Line[]): Line[] {
  * line that opens a note. Believed where such numbers count up from 1, and where no blank line parts them from the words.
  */
 function joinNumbers(lines: Line[]): Line[] {
-  const marked = (number: string) => {
-    const marker = new RegExp(String.raw`[\p{L}.,;:!?”’"')\]»]${number}(?=[\s—–.,;:)]|$)`, 'u')
-    return lines.some(({ text }) => marker.test(text))
-  }
   const opens = lines.filter((line, index) => /^\d{1,3}$/.test(line.text) && lines[index + 1]?.apart === false && /^[\p{L}“"‘‹«(*_]/u.test(lines[index + 1]?.text ?? ''))
+  if (opens.length < 2) return lines
+  const marked = new Set(lines.flatMap(({ text }) => [...text.matchAll(/[\p{L}.,;:!?”’"')\]»](\d{1,3})(?=[\s—–.,;:)]|$)/gu)].map((found) => found[1])))
   const counted = new Set<Line>()
   let last = 0
   for (const line of opens) {
     const number = Number(line.text)
-    if ((number !== last + 1 && number !== 1) || !marked(line.text)) continue
+    if ((number !== last + 1 && number !== 1) || !marked.has(line.text)) continue
     counted.add(line)
     last = number
   }

@@ -78,7 +78,8 @@ function findWithin(passages: Passage[]): Set<number> {
       const above = isBoxEnd(text) ? findBoxStart(passages, index) : index
       for (let at = above; at < index; at += 1) out.add(at)
     }
-    if (!namesOthers(text)) continue
+    // What stands in such a list already brings none of its own, or a page of nothing else would be walked again from each line.
+    if (out.has(index) || !namesOthers(text)) continue
     out.add(index)
     for (let at = index + 1; at < passages.length && isHeadline(passages[at]?.text ?? ''); at += 1) out.add(at)
   }
