@@ -58,8 +58,9 @@ export function joinPdfLines(lines: PdfLine[], body: number, seam: Join): PdfPie
     else if (!joinsRow(flow, line)) flow.push(line)
   }
   const lefts = findLefts(lines, body)
+  let usualLead: number | null = null
   return [...flows.values()].flatMap((flow) => {
-    const column = { left: leftOf(flow, lefts, body), right: edgeOf(flow.map((line) => line.to), 0.95), lead: leadOf(flow.length < 8 ? lines : flow) }
+    const column = { left: leftOf(flow, lefts, body), right: edgeOf(flow.map((line) => line.to), 0.95), lead: flow.length < 8 ? (usualLead ??= leadOf(lines)) : leadOf(flow) }
     const groups: PdfLine[][] = []
     for (const [index, line] of flow.entries()) {
       const group = groups.at(-1)
