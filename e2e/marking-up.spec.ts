@@ -63,12 +63,12 @@ test('a student writes a note with a formula, a name and tags, and another react
   await expect(card(jonas, 'beside it')).not.toContainText('Settled')
 
   // Only the notes with a tag: the others go from the margin and from the text.
-  const before = (await painted(jonas, 'postil-doubt')).length
+  const before = (await painted(jonas, 'postil-doubt-mine')).length
   expect(before).toBeGreaterThan(0)
   await card(jonas, 'beside it').getByRole('button', { name: 'Show notes tagged drift' }).click()
   await expect(jonas).toHaveURL(/tag=drift/)
   await expect(jonas.locator('[data-card]')).toHaveCount(1)
-  await expect.poll(async () => (await painted(jonas, 'postil-doubt')).length).toBe(0)
+  await expect.poll(async () => (await painted(jonas, 'postil-doubt-mine')).length).toBe(0)
   await jonas.reload()
   await expect(jonas.getByText(/^1 of \d+ notes$/).first()).toBeVisible()
   await jonas.keyboard.press('v')
