@@ -1,6 +1,7 @@
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import { highlightName, highlightNames, overlayName, type Overlay } from './highlight-names.ts'
 import { MarkBuckets, type BlockMark, type PaintedMark } from './mark-buckets.ts'
+import { nameOf } from './mark-pieces.ts'
 import type { Painter } from './painter.types.ts'
 import type { Painted, Surface } from './surface.ts'
 import type { TextIndex } from './text-index.ts'
@@ -147,5 +148,3 @@ export abstract class MarkPainter<Index extends TextIndex = TextIndex> implement
     for (const one of painted) this.surface.remove(name, one)
   }
 }
-
-export const nameOf = ({ kind, mine }: PaintedMark) => highlightName(kind, mine ? 'mine' : 'other')

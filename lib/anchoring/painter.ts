@@ -1,6 +1,7 @@
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 import { HighlightSurface } from './highlight-surface.ts'
-import { MarkPainter, nameOf, type ShownMark } from './mark-painter.ts'
+import { MarkPainter, type ShownMark } from './mark-painter.ts'
+import { piecesOf } from './mark-pieces.ts'
 import type { Painter } from './painter.types.ts'
 import { PointFinder } from './point-finder.ts'
 import type { Painted, Surface } from './surface.ts'
@@ -131,7 +132,7 @@ class CullingPainter extends MarkPainter {
     const before = this.#pieces.get(block)
     const now = new Map<string, Painted>()
     if (this.#isNear({ first: block, last: block })) {
-      for (const { name, start, end } of this.#piecesOf(block)) {
+      for (const { name, start, end } of piecesOf(this.buckets.in(block), this.index.blocks[block] ?? nowhere)) {
         const id = `${name} ${start} ${end}`
         now.set(id, before?.get(id) ?? this.surface.add(name, { start, end }))
       }
@@ -139,24 +140,6 @@ class CullingPainter extends MarkPainter {
     for (const [id, painted] of before ?? []) if (!now.has(id)) this.surface.remove(id.slice(0, id.indexOf(' ')), painted)
     if (now.size === 0) this.#pieces.delete(block)
     else this.#pieces.set(block, now)
-  }
-
-  #piecesOf(block: number): Iterable<TextRange & { name: string }> {
-    const { start: least, end: most } = this.index.blocks[block] ?? { start: 0, end: 0 }
-    const pieces: (TextRange & { name: string })[] = []
-    const open = new Map<string, TextRange>()
-    for (const mark of [...this.buckets.in(block)].sort((a, b) => a.start - b.start)) {
-      const name = nameOf(mark)
-      const [start, end] = [Math.max(least, mark.start), Math.min(most, mark.end)]
-      const last = open.get(name)
-      if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
-      else if (end > start) {
-        const piece = { name, start, end }
-        open.set(name, piece)
-        pieces.push(piece)
-      }
-    }
-    return pieces
   }
 
   readonly #soon = () => {
@@ -219,6 +202,8 @@ class CullingPainter extends MarkPainter {
     this.#look()
   }
 }
+
+const nowhere: TextRange = { start: 0, end: 0 }
 
 /** Where a finger may have meant: here, then a little above, below and beside. */
 const around = [[0, 0], [0, -1], [0, 1], [-1, 0], [1, 0]] as const
