@@ -74,6 +74,7 @@ interface Row { y: number; cells: PdfLine[] }
 function gatherAligned(lines: PdfLine[], isFirst: boolean, seam: Join): PdfLine[] {
   const heights = new Set(lines.map((line) => Math.round(line.y / 2)))
   if (lines.length - heights.size < 2) return lines
+  if (findRows(lines).filter(({ cells }) => cells.length > 1).length < 2) return lines
   const gutters = findGutters(lines)
   if (gutters.length === 0) return gatherRows(lines, isFirst, seam)
   const parts = new Map<number, PdfLine[]>()
