@@ -29,8 +29,11 @@ export async function closeDatabase(): Promise<void> {
 /** The pool waits for what `onConnect` gives, which its types do not say. */
 type Options = pg.PoolConfig & { onConnect?: (client: pg.ClientBase) => Promise<unknown> }
 
+/** Milliseconds after which no answer counts as none: a connection that died in silence holds nobody up for good. */
+const patience = 60_000
+
 function makePool(max: number, onConnect?: Options['onConnect']): pg.Pool {
-  const options: Options = { connectionString: env().databaseUrl, max, application_name: 'postil', onConnect }
+  const options: Options = { connectionString: env().databaseUrl, max, application_name: 'postil', query_timeout: patience, onConnect }
   const made = new pg.Pool(options)
   // A connection that breaks while nothing is asked of it is replaced at next use; without a listener it would end the
   // process. The pool's own listens to those that are idle, the other to those in use between two queries.

@@ -127,6 +127,29 @@ it('puts a snapshot in place of the log now and then, while people write', async
   expect(await room.fresh(room.ben)).toEqual(doc.getMap('entries').toJSON())
 })
 
+it('puts a snapshot in place of the log again after one could not be written', async () => {
+  await room.restart({ limits: { updatesPerSnapshot: 5 } })
+  const writer = await room.raw(room.ada)
+  const doc = new Y.Doc()
+  const writeUntil = async (last: number) => {
+    for (let n = doc.getMap('entries').size + 1; n <= last; n++) {
+      writer.sendUpdate(updateOf([[keyOf(room.ada.handle), room.seminar.note('The river', `note ${n}`)]], doc))
+      await vi.waitFor(() => expect(writer.messages().at(-1)).toEqual({ type: 'acknowledged', count: n }), waiting)
+    }
+  }
+  await rows('ALTER TABLE room_snapshot ADD CONSTRAINT full_disk CHECK (false) NOT VALID')
+  try {
+    await writeUntil(8)
+    expect((await room.stored()).snapSeq).toBe(0)
+  } finally {
+    await rows('ALTER TABLE room_snapshot DROP CONSTRAINT full_disk')
+  }
+  await writeUntil(12)
+  const { head, snapSeq } = await room.stored()
+  expect([head, snapSeq]).toEqual([12, 10])
+  expect(await room.fresh(room.ben)).toEqual(doc.getMap('entries').toJSON())
+})
+
 it('loads the room anew when another process has written to it', async () => {
   const writer = await room.raw(room.ada)
   await rows('UPDATE room SET head = head + 1 WHERE id = $1', [room.roomId])

@@ -42,8 +42,8 @@ export class HeadStart {
     const { frame } = stored
     const { ws, early, access, limits } = this.visitor
     if (frame === null || this.sent !== null || ws.readyState !== ws.OPEN || !asksForAll(early.first) || !this.mayEnter() || !isOpenTo(access, stored)) return null
-    // What follows it must not find the socket too slow.
-    if (frame.length > limits.maxBufferedBytes / 2) return null
+    // What follows it, which is little, must not find the socket too slow.
+    if (frame.length > 0.9 * limits.maxBufferedBytes) return null
     this.sent = { head: stored.head, epoch: stored.epoch }
     return new Promise((resolve) => ws.send(frame, () => resolve()))
   }

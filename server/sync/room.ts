@@ -61,6 +61,8 @@ export class Room implements LinkedRoom {
   /** The log is to be read: until then it is not known what others have written. */
   private isLooking = false
   private hidingAsked = -Infinity
+  /** Up to which update a snapshot was written, or tried in vain: what fails is not tried again with each commit. */
+  private writtenDown: number
   /** Client ids in the line to be claimed. */
   private readonly claimsWaiting = new Set<number>()
 
@@ -70,6 +72,7 @@ export class Room implements LinkedRoom {
     this.id = id
     this.log = options.log.child({ room: id })
     this.state = { doc: new RoomDoc(loaded, { texts, limits, log: this.log }), head: loaded.head, snapSeq: loaded.snapSeq, epoch: loaded.epoch, hiding: loaded.hiding }
+    this.writtenDown = loaded.snapSeq
     this.audience = new Audience({
       state: this.state, sockets: this.sockets,
       follows: (socket) => this.answers.follows(socket),
@@ -259,14 +262,17 @@ export class Room implements LinkedRoom {
     for (const job of jobs) if (job.kind === 'update' && job.completes) job.socket.endOutdated()
     this.answers.flush()
     this.awareness.confirm()
-    const { head, snapSeq } = this.state
-    if (snapSeq !== null && head - snapSeq >= this.options.limits.updatesPerSnapshot) await this.writeDown()
+    if (this.state.head - Math.max(this.state.snapSeq ?? 0, this.writtenDown) >= this.options.limits.updatesPerSnapshot) await this.writeDown()
   }
 
   /** A snapshot, or a new epoch. Clients may go on with the docs they have; ours take a fresh one when it suits. */
   private async writeDown(): Promise<void> {
     const { texts, limits } = this.options
-    if (!(await takeSnapshot(this.id, this.state, this.log)) || this.isDiscarded) return
+    this.writtenDown = this.state.head
+    const isEpoch = await takeSnapshot(this.id, this.state, this.log)
+    // What is stored is known again once the log was read.
+    if (this.state.snapSeq === null) this.look()
+    if (!isEpoch || this.isDiscarded) return
     const foreign = await readAnew(this.id, this.state, { texts, limits, log: this.log })
     if (this.isDiscarded) return
     if (foreign !== null) this.publishForeign(foreign)

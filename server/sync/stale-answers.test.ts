@@ -42,6 +42,6 @@ test('an answer about what a layer hides does not undo one that was asked for la
   room.join(socket)
   expect(socket.view?.others).toBe(false)
   room.setHiding(open, 30)
-  expect(socket.view.others).toBe(true)
+  expect(socket.view?.others).toBe(true)
   void cluster.close()
 })
