@@ -200,6 +200,7 @@ export const french: Sentences = {
   'Too much was sent at once.': 'Trop de choses ont été envoyées à la fois.',
   'You are no longer in this room.': 'Vous n’êtes plus dans cette salle.',
   'The server is going down.': 'Le serveur s’arrête.',
+  'What you sent could not be taken.': 'Ce que vous avez envoyé n’a pas pu être pris en compte.',
   'What you sent could not be saved. It will be sent again.': 'Ce que vous avez envoyé n’a pas pu être enregistré. Ce sera renvoyé.',
   'Too much was left unread.': 'Trop de choses sont restées non lues.',
   'The room cannot be opened just now.': 'La salle ne peut pas être ouverte pour l’instant.',
