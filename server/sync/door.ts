@@ -11,7 +11,7 @@ import { HeadStart } from './head-start.ts'
 import type { Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import type { RoomRegistry } from './room-registry.ts'
-import { cut, RoomSocket } from './socket.ts'
+import { RoomSocket, sendAway } from './socket.ts'
 
 export interface DoorOptions {
   log: Logger
@@ -61,7 +61,7 @@ export class Door {
       await this.admit(ws, req, early)
     } catch (error) {
       log.error({ err: error }, 'a socket could not be let in')
-      closeUnadmitted(ws, closeCode.commitFailed, 'The room cannot be opened just now.')
+      sendAway(ws, closeCode.commitFailed, 'The room cannot be opened just now.')
     } finally {
       this.arriving--
     }
@@ -74,24 +74,19 @@ export class Door {
       const before = changes()
       const asked = Date.now()
       const entrance = await findEntrance(req, roomId, changes)
-      if ('code' in entrance) return closeUnadmitted(ws, entrance.code, entrance.reason)
+      if ('code' in entrance) return sendAway(ws, entrance.code, entrance.reason)
       const { access, sessionId } = entrance
       const start = new HeadStart({ ws, early, access, limits }, () => !isClosing() && changes() === before && accounts.mayOpen(access.userId))
       const room = await registry.open(access.roomId, access.readingId, (stored) => start.give(stored))
-      if (room === null) return closeUnadmitted(ws, closeCode.notFound, 'There is no such room.')
-      if (isClosing()) return closeUnadmitted(ws, closeCode.goingAway, 'The server is going down.')
+      if (room === null) return sendAway(ws, closeCode.notFound, 'There is no such room.')
+      if (isClosing()) return sendAway(ws, closeCode.goingAway, 'The server is going down.')
       // A room may be given up in the moment in which it is handed over.
       if (changes() !== before || room.isDiscarded) continue
       if (ws.readyState !== ws.OPEN) return
-      if (!accounts.open(access.userId)) return closeUnadmitted(ws, closeCode.rateLimited, 'Too many tabs are open under your name.')
+      if (!accounts.open(access.userId)) return sendAway(ws, closeCode.rateLimited, 'Too many tabs are open under your name.')
       return onEnter({ ws, socket: new RoomSocket(ws, access, { sessionId, isPostil, limits }), room, access, asked, early, sent: start.sent })
     }
   }
 
   private readonly onSocketError = (error: Error): void => this.options.log.debug({ err: error }, 'a socket failed')
-}
-
-function closeUnadmitted(ws: WebSocket, code: number, reason: string): void {
-  ws.close(code, cut(reason))
-  setTimeout(() => ws.terminate(), 2000).unref()
 }

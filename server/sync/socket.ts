@@ -19,8 +19,8 @@ export interface Parked {
 
 /** Most sockets have none. */
 const none: readonly Parked[] = []
-/** Milliseconds a peer has to answer a close before its connection is cut. */
-const farewell = 2000
+/** Milliseconds a peer has to go, once it was told to, before its connection is cut. */
+export const farewell = 2000
 /** RFC 6455, 5.5.1: a close frame's reason is at most 123 bytes. */
 const maxReason = 120
 
@@ -102,8 +102,7 @@ export class RoomSocket implements Viewer {
     // A paused socket would not hear the answer to the close.
     if (this.isPaused) this.ws.resume()
     this.pauses.queue = this.pauses.rate = false
-    this.ws.close(code, cut(reason))
-    setTimeout(() => this.ws.terminate(), farewell).unref()
+    sendAway(this.ws, code, reason)
   }
 
   ping(): void {
@@ -204,8 +203,14 @@ export class RoomSocket implements Viewer {
   }
 }
 
+/** Closes a connection, and cuts it where its peer does not answer. */
+export function sendAway(ws: WebSocket, code: number, reason: string): void {
+  ws.close(code, cut(reason))
+  setTimeout(() => ws.terminate(), farewell).unref()
+}
+
 /** Cut to what a close frame holds. */
-export function cut(reason: string): string {
+function cut(reason: string): string {
   let text = reason
   while (Buffer.byteLength(text) > maxReason) text = text.slice(0, -1)
   return text

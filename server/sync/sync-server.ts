@@ -19,6 +19,7 @@ import { defaultLimits } from './limits.ts'
 import type { Room } from './room.ts'
 import { RoomRegistry } from './room-registry.ts'
 import type { RoomSocket } from './socket.ts'
+import { farewell } from './socket.ts'
 import { Watch } from './watch.ts'
 
 export interface SyncServerOptions {
@@ -49,8 +50,7 @@ export interface SyncServer {
 /** Work beyond this is charged to its author: structs that a judgement may look at for one token. */
 const structsPerToken = 500
 const connectTokens = 5
-/** Milliseconds in which who was turned away has to go. */
-const farewell = 2000
+
 /** The real-time rooms: y-websocket's protocol, one layer a room. See docs/protocol.md. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
   keepCompiledCode()
