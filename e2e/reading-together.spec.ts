@@ -10,14 +10,17 @@ const atTop = (page: Page) => page.evaluate(() => {
   return Number(found?.dataset['n'])
 })
 
+const readAs = async (page: Page, address: string, name: string) => {
+  await takeSeat(page, address, name)
+  await openFirstReading(page)
+}
+
 test('two people read one text: one follows the other over screens of two sizes, until they scroll themselves', async ({ startApp, person }) => {
   const app = await startApp()
   const jonas = await person(app.origin)
   const amara = await person(app.origin, phone)
-  await takeSeat(jonas, app.printedAddress(), 'Jonas')
-  await openFirstReading(jonas)
-  await takeSeat(amara, app.printedAddress(), 'Amara')
-  await openFirstReading(amara)
+  await readAs(jonas, app.printedAddress(), 'Jonas')
+  await readAs(amara, app.printedAddress(), 'Amara')
 
   // Amara follows Jonas from the menu of her phone; he sees it.
   await amara.getByRole('button', { name: 'One other is reading' }).click()
@@ -48,10 +51,8 @@ test('what arrives from others moves neither the page nor the words that are bei
   const app = await startApp()
   const jonas = await person(app.origin)
   const amara = await person(app.origin)
-  await takeSeat(jonas, app.printedAddress(), 'Jonas')
-  await openFirstReading(jonas)
-  await takeSeat(amara, app.printedAddress(), 'Amara')
-  await openFirstReading(amara)
+  await readAs(jonas, app.printedAddress(), 'Jonas')
+  await readAs(amara, app.printedAddress(), 'Amara')
 
   const words = (await amara.locator('.work-text [data-n]').nth(4).textContent() ?? '').slice(0, 30)
   await selectWords(amara, words)
@@ -166,10 +167,8 @@ test('who writes in a thread is shown while they write, and no longer once it is
   const app = await startApp()
   const jonas = await person(app.origin)
   const amara = await person(app.origin)
-  await takeSeat(jonas, app.printedAddress(), 'Jonas')
-  await openFirstReading(jonas)
-  await takeSeat(amara, app.printedAddress(), 'Amara')
-  await openFirstReading(amara)
+  await readAs(jonas, app.printedAddress(), 'Jonas')
+  await readAs(amara, app.printedAddress(), 'Amara')
   const thread = await openCard(amara, 'For me this settles')
   const field = (await openCard(jonas, 'For me this settles')).locator('[data-reply]')
   await field.fill('In April, then.')
