@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Deeds, type Change, type Deed } from '@/components/margin/deeds.ts'
-import { editBody, makeAnnotation, makeReaction, makeWithdrawal } from '@/components/margin/entries.ts'
+import { editBody, makeAnnotation, makeReaction } from '@/components/margin/entries.ts'
+import { makeWithdrawal } from '@/lib/domain/annotation/make-withdrawal.ts'
 import { entryValue, type Annotation, type EntryValue } from '@/lib/domain/annotation/entry.ts'
 
 const now = new Date('2026-11-22T10:00:00Z')

@@ -1,4 +1,4 @@
-import { makeWithdrawal } from '@/components/margin/entries.ts'
+import { makeWithdrawal } from '@/lib/domain/annotation/make-withdrawal.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 
 /** What was done, as it is named to the person. */
@@ -94,8 +94,8 @@ const goneFrom = (value: EntryValue | null, now: Date): EntryValue | null => val
 function writtenNow(value: EntryValue, now: Date): EntryValue {
   const instant = now.toISOString()
   switch (value.kind) {
-    case 'annotation': case 'reply': return { ...value, edited: instant }
+    case 'annotation': case 'reply': case 'claim': return { ...value, edited: instant }
     case 'withdrawal': return { ...value, withdrawn: instant }
-    case 'reaction': case 'resolution': return { ...value, written: instant }
+    case 'reaction': case 'resolution': case 'link': case 'position': return { ...value, written: instant }
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { editBody, editMark, makeAnnotation, makeReply, makeWithdrawal } from '@/components/margin/entries.ts'
+import { editBody, editMark, makeAnnotation, makeReply } from '@/components/margin/entries.ts'
+import { makeWithdrawal } from '@/lib/domain/annotation/make-withdrawal.ts'
 import { entryValue, type Annotation } from '@/lib/domain/annotation/entry.ts'
 
 const text = 'The order of those verbs mattered.'

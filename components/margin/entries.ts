@@ -1,4 +1,4 @@
-import type { Annotation, EntryValue, Reaction, Reply, Resolution, Withdrawal } from '@/lib/domain/annotation/entry.ts'
+import type { Annotation, EntryValue, Reaction, Reply, Resolution } from '@/lib/domain/annotation/entry.ts'
 import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
 import { describeRange, type TextRange } from '@/lib/domain/annotation/text-range.ts'
 
@@ -59,13 +59,5 @@ export function makeResolution(thread: string, state: Resolution['state'], befor
   return { v: 1, kind: 'resolution', thread, state, written: new Date(written).toISOString() }
 }
 
-/** What stays at the key of something taken back: its place, and no words. */
-export function makeWithdrawal(value: EntryValue, now: Date): Withdrawal {
-  const place = value.kind === 'annotation' ? { target: value.target } : value.kind === 'reply' ? { thread: value.thread } : value.kind === 'withdrawal' ? placeOf(value) : {}
-  return { v: 1, kind: 'withdrawal', ...place, written: value.written, withdrawn: now.toISOString() }
-}
-
-const placeOf = ({ target, thread }: Withdrawal) => ({ ...(target && { target }), ...(thread !== undefined && { thread }) })
-
 /** The words of an entry, where it has any. */
-export const bodyOf = (value: EntryValue): string => (value.kind === 'annotation' || value.kind === 'reply' ? value.body : '')
+export const bodyOf = (value: EntryValue): string => ('body' in value ? value.body : '')

@@ -15,7 +15,7 @@ function aboutOf({ value }: LayerEntry): string | null {
     case 'reply': case 'resolution': return value.thread
     case 'reaction': return value.of
     case 'withdrawal': return value.target === undefined ? (value.thread ?? null) : null
-    case 'annotation': return null
+    case 'annotation': case 'claim': case 'link': case 'position': return null
   }
 }
 

@@ -2,12 +2,13 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { Deeds, type Change, type DeedName } from '@/components/margin/deeds.ts'
 import type { DraftStore } from '@/components/margin/drafts.ts'
-import { copyOf, editPassage, makeAnnotation, makeReaction, makeReply, makeResolution, makeWithdrawal } from '@/components/margin/entries.ts'
+import { copyOf, editPassage, makeAnnotation, makeReaction, makeReply, makeResolution } from '@/components/margin/entries.ts'
 import type { RoomWriting } from '@/components/reader/room-context.ts'
 import type { LayerSession } from '@/lib/client/layer-session.types.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { reactionId, resolutionId } from '@/lib/domain/annotation/entry-key.ts'
+import { makeWithdrawal } from '@/lib/domain/annotation/make-withdrawal.ts'
 
 interface WritingParts {
   index: TextIndex | null

@@ -1,14 +1,13 @@
 import { equalityDeep } from 'lib0/function'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entryKeyPattern, handleOf } from '@/lib/domain/annotation/entry-key.ts'
+import { isKnownKind } from '@/lib/domain/annotation/entry-kinds.ts'
 import { followsOf, stampOf } from '@/lib/domain/annotation/revision.ts'
 import type { LayerEntry } from './layer-session.types.ts'
 
-const kinds: ReadonlySet<unknown> = new Set<EntryValue['kind']>(['annotation', 'reply', 'withdrawal', 'reaction', 'resolution'])
-
 /** The server has judged every value; this only keeps out kinds and versions that this page does not know yet. */
 function isKnown(value: unknown): value is EntryValue {
-  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(value.kind) && 'v' in value && value.v === 1
+  return typeof value === 'object' && value !== null && 'kind' in value && isKnownKind(value.kind) && 'v' in value && value.v === 1
 }
 
 /** The entries of a layer as they are shown: what is committed, and over it what waits in this browser. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entryValue, isAtItsKey, reactionId, resolutionId, type Annotation } from './entry.ts'
+import { entryValue, isAtItsKey, linkId, positionId, reactionId, resolutionId, type Annotation } from './entry.ts'
 
 const ada = 'adaadaadaada'
 const note = `${ada}:firstnote`
@@ -32,6 +32,23 @@ describe('entryValue', () => {
     expect(takes({ v: 1, kind: 'reaction', of: 'nonsense', emoji: '👍', written })).toBe(false)
   })
 
+  it('takes a claim in one line of words of its own, on a passage or not, and no other', () => {
+    const claim = { v: 1, kind: 'claim', body: 'The mandate came before the means.', written }
+    expect(takes(claim)).toBe(true)
+    expect(takes({ ...claim, target: base.target, answers: { to: note, relation: 'challenges' } })).toBe(true)
+    for (const body of ['', ' led by a space', 'two\nlines', 'a'.repeat(501)]) expect(takes({ ...claim, body })).toBe(false)
+    expect(takes({ ...claim, answers: { to: note, relation: 'same-claim' } })).toBe(false)
+    expect(takes({ ...claim, answers: { to: 'nonsense', relation: 'supports' } })).toBe(false)
+  })
+
+  it('takes a link between two claims and a position on one', () => {
+    const link = { v: 1, kind: 'link', from: note, to: `${ada}:secondclaim`, relation: 'same-claim', written }
+    expect(takes(link)).toBe(true)
+    expect(takes({ ...link, to: note })).toBe(false)
+    expect(takes({ v: 1, kind: 'position', of: note, side: 'unsure', written })).toBe(true)
+    expect(takes({ v: 1, kind: 'position', of: note, side: 'perhaps', written })).toBe(false)
+  })
+
   it('takes a word on a thread, settled or open', () => {
     expect(takes({ v: 1, kind: 'resolution', thread: note, state: 'resolved', written })).toBe(true)
     expect(takes({ v: 1, kind: 'resolution', thread: note, state: 'perhaps', written })).toBe(false)
@@ -47,6 +64,12 @@ describe('isAtItsKey', () => {
     const resolution = { v: 1, kind: 'resolution', thread: note, state: 'open', written } as const
     expect(isAtItsKey(`${ada}:${resolutionId(note)}`, resolution)).toBe(true)
     expect(isAtItsKey(`${ada}:anythingelse`, resolution)).toBe(false)
+    const position = { v: 1, kind: 'position', of: note, side: 'agree', written } as const
+    expect(isAtItsKey(`${ada}:${positionId(note)}`, position)).toBe(true)
+    expect(isAtItsKey(`${ada}:anythingelse`, position)).toBe(false)
+    const link = { v: 1, kind: 'link', from: note, to: `${ada}:secondclaim`, relation: 'supports', written } as const
+    expect(isAtItsKey(`${ada}:${linkId(link.from, link.to)}`, link)).toBe(true)
+    expect(isAtItsKey(`${ada}:${linkId(link.to, link.from)}`, link)).toBe(false)
     expect(isAtItsKey(`${ada}:anythingelse`, base)).toBe(true)
   })
 

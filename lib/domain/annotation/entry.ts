@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { entryKeyPattern, maxBody, maxFollows, maxTag, maxTags } from './entry-key.ts'
-import { marks, reactions, stances } from './mark.ts'
+import { entryKeyPattern, maxBody, maxClaim, maxFollows, maxTag, maxTags } from './entry-key.ts'
+import { answering, marks, reactions, relations, sides, stances } from './mark.ts'
 import { target } from './selector.ts'
 
 export * from './entry-key.ts'
 
 /**
- * The values of a layer's root map `entries`. A key is `HANDLE:id`: its writer's handle in that layer and an id,
+ * The values of a room's root map `entries`. A key is `HANDLE:id`: its writer's handle in that room and an id,
  * random, or derived where a person can have only one. Values are plain JSON under one schema version `v`; editing an
- * entry sets its key to a new value.
+ * entry sets its key to a new value. Which kinds a room takes depends on what it is the room of: `kindsOf` in entry-kinds.ts.
  */
 const body = z.string().max(maxBody)
 /** ISO 8601, UTC: when its writer says it was written. When it arrived is the server's to say. */
@@ -67,23 +67,65 @@ export const resolution = z.strictObject({
   written: instant,
 })
 
+/** One sentence or two, plain, without line breaks. */
+const claimBody = z.string().min(1).max(maxClaim).refine((b) => b === b.trim() && !/\p{Cc}/u.test(b), 'A claim is a sentence without line breaks.')
+/** The claim that another is put forward to, and what it does to it. */
+export const answers = z.strictObject({ to: entryKey, relation: z.enum(answering) })
+
+/** What somebody puts forward in a debate: in their own words, and where there is a target, resting on that passage of a reading of the course. */
+export const claim = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('claim'),
+  body: claimBody,
+  target: target.optional(),
+  /** Missing where it stands by itself, as a thesis does. */
+  answers: answers.optional(),
+  written: instant,
+  edited: instant.optional(),
+  follows,
+})
+
+/** One person's word on what a claim does to another, beside what its own author says; at `linkId`, so one a person and pair. */
+export const link = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('link'),
+  from: entryKey,
+  to: entryKey,
+  relation: z.enum(relations),
+  written: instant,
+}).refine(({ from, to }) => from !== to, { path: ['to'], message: 'A claim is not joined to itself.' })
+
+/** Where a person stands on a claim, at `positionId`: the latest counts; taken back by a withdrawal. */
+export const position = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('position'),
+  of: entryKey,
+  side: z.enum(sides),
+  written: instant,
+})
+
 /** A tombstone at the key of what its author took back: the words are gone, the place in the thread is kept. */
 export const withdrawal = z.strictObject({
   v: z.literal(1),
   kind: z.literal('withdrawal'),
-  /** Of an annotation: its place, so that a thread keeps its passage. */
+  /** Of an annotation or a claim: its place, so that what answers it keeps its passage. */
   target: target.optional(),
   /** Of a reply: its thread. */
   thread: entryKey.optional(),
+  /** Of a claim: its place in the debate. */
+  answers: answers.optional(),
   written: instant,
   withdrawn: instant,
 })
 
-export const entryValue = z.discriminatedUnion('kind', [annotation, reply, withdrawal, reaction, resolution])
+export const entryValue = z.discriminatedUnion('kind', [annotation, reply, withdrawal, reaction, resolution, claim, link, position])
 
 export type Annotation = z.infer<typeof annotation>
 export type Reply = z.infer<typeof reply>
 export type Withdrawal = z.infer<typeof withdrawal>
 export type Reaction = z.infer<typeof reaction>
 export type Resolution = z.infer<typeof resolution>
+export type Claim = z.infer<typeof claim>
+export type Link = z.infer<typeof link>
+export type Position = z.infer<typeof position>
 export type EntryValue = z.infer<typeof entryValue>

@@ -6,6 +6,17 @@ export type Mark = (typeof marks)[number]
 export const stances = ['plain', 'supports', 'challenges', 'asks'] as const
 export type Stance = (typeof stances)[number]
 
+/** What one claim of a debate does to another. */
+export const relations = ['supports', 'challenges', 'qualifies', 'same-claim'] as const
+export type Relation = (typeof relations)[number]
+/** What a claim may do to the one that it is put forward to. */
+export const answering = ['supports', 'challenges', 'qualifies'] as const satisfies readonly Relation[]
+export type Answering = (typeof answering)[number]
+
+/** Where a person stands on a claim. */
+export const sides = ['agree', 'disagree', 'unsure'] as const
+export type Side = (typeof sides)[number]
+
 /** The short list of reactions: agree, well put, new to me, surprising, thank you. Each is shown as an icon with its name. */
 export const reactions = ['👍', '✨', '💡', '😮', '🙏'] as const
 export type ReactionSign = (typeof reactions)[number]

@@ -10,8 +10,8 @@ export interface Revision {
 export function stampOf(value: EntryValue): string {
   switch (value.kind) {
     case 'withdrawal': return value.withdrawn
-    case 'annotation': case 'reply': return value.edited ?? value.written
-    case 'reaction': case 'resolution': return value.written
+    case 'annotation': case 'reply': case 'claim': return value.edited ?? value.written
+    case 'reaction': case 'resolution': case 'link': case 'position': return value.written
   }
 }
 
@@ -20,7 +20,7 @@ export const followsOf = (value: EntryValue): readonly string[] | undefined => (
 
 /** `value` as the one that follows those with `stamps`, of which the first and the last ones are kept. */
 export function withFollows(value: EntryValue, stamps: readonly string[]): EntryValue {
-  if (value.kind !== 'annotation' && value.kind !== 'reply') return value
+  if (value.kind !== 'annotation' && value.kind !== 'reply' && value.kind !== 'claim') return value
   const { follows: _, ...bare } = value
   const own = stampOf(value)
   const named = [...new Set(stamps)].filter((stamp) => stamp !== own)
