@@ -67,20 +67,20 @@ export function buildDebate<E extends DebateEntry>(entries: Iterable<E>): Debate
     else if (value.kind === 'position') count(tallies, value.of, value.side, entry.mine)
   }
   for (const { answers } of [...nodes.values()]) {
-    if (answers !== null && !nodes.has(answers.to)) nodes.set(answers.to, makeNode(answers.to, null, null))
+    if (answers !== null && !nodes.has(answers.to)) nodes.set(answers.to, makeNode<E>(answers.to, null, null))
   }
   for (const key of breaksOf(nodes)) {
     const node = nodes.get(key)
     if (node) node.answers = null
   }
-  for (const node of inOrder(nodes.values())) if (node.answers !== null) nodes.get(node.answers.to)?.children[node.answers.relation].push(node)
+  for (const node of inOrder<E>(nodes.values())) if (node.answers !== null) nodes.get(node.answers.to)?.children[node.answers.relation].push(node)
   for (const { entry, value } of links) join(nodes, entry, value)
   for (const [key, tally] of tallies) {
     const node = nodes.get(key)
     if (node) node.tally = tally
   }
   prune(nodes)
-  return { roots: inOrder([...nodes.values()].filter(({ answers }) => answers === null)), byKey: nodes }
+  return { roots: inOrder<E>([...nodes.values()].filter(({ answers }) => answers === null)), byKey: nodes }
 }
 
 function makeNode<E extends DebateEntry>(key: string, entry: E | null, answers: ClaimNode<E>['answers']): ClaimNode<E> {
