@@ -12,6 +12,8 @@ export interface NoteFiltering {
   clear: () => void
   /** How many things are asked for. */
   asked: number
+  /** Not in the order of the text: then they are a list. */
+  isList: boolean
   /** Those of the threads that pass, in the order of the text; the same list while nothing is asked. */
   shown: readonly Thread[]
 }
@@ -47,5 +49,5 @@ export function useNoteFilter(threads: readonly Thread[], people: People, seen: 
     return threads.filter((thread) => thread.key === selected || passes(thread, filter, { aliasOf, isUnread }))
   }, [threads, filter, asked, people, seen, selected, revision])
 
-  return { filter, setFilter, filterBy, clear, asked, shown }
+  return { filter, setFilter, filterBy, clear, asked, isList: filter.order !== 'text', shown }
 }

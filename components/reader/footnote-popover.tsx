@@ -3,7 +3,7 @@
 import { CornerDownLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
-import type { OpenNote, Offer } from '@/components/reader/footnotes.tsx'
+import type { OpenNote, WayBack } from '@/components/reader/footnotes.tsx'
 import { scrollToOffset } from '@/components/reader/scroll-to.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover.tsx'
@@ -13,7 +13,7 @@ interface FootnotePopoverProps {
   index: TextIndex
   anchor: RefObject<HTMLElement | null>
   open: OpenNote | null
-  onReturn: (offer: Offer | null) => void
+  onReturn: (offer: WayBack | null) => void
   onClose: () => void
   /** The pointer is in it; has left it; the focus came into it. */
   onEnter: () => void

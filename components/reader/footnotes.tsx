@@ -19,7 +19,7 @@ export interface OpenNote {
 }
 
 /** The way back to where one came from. */
-export interface Offer {
+export interface WayBack {
   label: string
   back: () => void
 }
@@ -31,7 +31,7 @@ function findNote(index: TextIndex, anchor: HTMLElement): Omit<OpenNote, 'stays'
 }
 
 /** A note of the text opens where it is called, while the pointer rests there or by a press, with the way to its place in the list; from there one can go back. */
-export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (offer: Offer | null) => void }) {
+export function Footnotes({ index, onReturn }: { index: TextIndex; onReturn: (offer: WayBack | null) => void }) {
   const [open, setOpen] = useState<OpenNote | null>(null)
   const anchor = useRef<HTMLElement | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

@@ -4,15 +4,9 @@ import { CircleAlert, CloudOff, Info, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
+import type { RoomWord } from '@/components/reader/use-room-words.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { closeCode } from '@/lib/domain/layer/wire-names.ts'
-
-/** Something to say that is no failure. */
-export interface RoomWord {
-  words: string
-  /** It goes by itself: what was asked for was done. */
-  passing: boolean
-}
 
 interface RoomNoticesProps {
   live: readonly LiveLayer[]

@@ -1,15 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
+import type { NoteFiltering } from '@/components/margin/use-note-filter.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
 import { coveredAbove, firstInView, focusParagraph, paragraphWithFocus } from '@/components/reader/paragraphs.ts'
 import type { Command } from '@/components/reader/shortcuts.ts'
+import type { MarkingUp } from '@/components/reader/use-marking-up.ts'
+import type { Search } from '@/components/reader/use-search.ts'
 import { useShortcuts } from '@/components/reader/use-shortcuts.ts'
 import { stepRange } from '@/lib/anchoring/keyboard-range.ts'
 import { trimRange } from '@/lib/anchoring/selection.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import { reveal } from '@/components/reader/scroll-to.ts'
-import type { Mark } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
 interface CommandParts {
@@ -23,22 +25,15 @@ interface CommandParts {
   items: readonly MarginItem[]
   selected: string | null
   select: (key: string | null, how?: Selecting) => void
-  mark: (range: TextRange, mark: Mark, alone: boolean) => void
-  write: (range: TextRange, motivation: 'commenting' | 'questioning', alone: boolean) => void
+  markingUp: MarkingUp
+  search: Search
+  filtering: NoteFiltering
   nextLayer: () => void
   openFilter: () => void
-  /** Whether there was a filter to clear. */
-  clearFilter: () => boolean
   toggleHidden: () => void
   /** Follows whoever is next; whether there is anybody. */
   followNext: () => boolean
   toggleContents: () => void
-  /** What the search has in hand, a passage like a selected one. */
-  found: TextRange | null
-  openSearch: () => void
-  /** Whether there was a search to close. */
-  closeSearch: () => boolean
-  copyLink: (range: TextRange) => void
   openHelp: () => void
 }
 
@@ -46,11 +41,12 @@ interface CommandParts {
 export function useCommands(parts: CommandParts): string {
   const t = useTranslations('reader')
   const [said, setSaid] = useState('')
-  const { index, text, language, selection, selectText, items, selected, select, mark, write } = parts
+  const { index, text, language, selection, selectText, items, selected, select, markingUp, search, filtering } = parts
 
   const passage = (): TextRange | null => {
     if (index === null || text === null || selection !== null) return selection
-    if (parts.found !== null) return parts.found
+    // What the search has in hand is a passage like a selected one.
+    if (search.found !== null) return search.found
     const paragraph = text.blocks[paragraphWithFocus(index, text) ?? -1]
     return paragraph === undefined ? null : trimRange(text.text, paragraph)
   }
@@ -85,14 +81,14 @@ export function useCommands(parts: CommandParts): string {
       case 'mark': {
         const range = passage()
         if (range === null) return false
-        mark(range, command.mark, command.alone)
+        markingUp.mark(range, command.mark, command.alone)
         setSaid(t('mark.done', { mark: command.mark }))
         return true
       }
       case 'write': {
         const range = passage()
         if (range === null) return false
-        write(range, command.motivation, command.alone)
+        markingUp.write(range, command.motivation, command.alone)
         return true
       }
       case 'reply': {
@@ -102,20 +98,22 @@ export function useCommands(parts: CommandParts): string {
       }
       case 'layer': parts.nextLayer(); return true
       case 'filter': parts.openFilter(); return true
-      case 'clear': return parts.clearFilter()
+      case 'clear':
+        filtering.clear()
+        return filtering.asked > 0
       case 'hide': parts.toggleHidden(); return true
       case 'follow': return parts.followNext()
       case 'contents': parts.toggleContents(); return true
-      case 'search': parts.openSearch(); return true
+      case 'search': search.start(); return true
       case 'link': {
         const range = passage()
-        if (range !== null) parts.copyLink(range)
+        if (range !== null) markingUp.copyLink(range)
         return range !== null
       }
       case 'help': parts.openHelp(); return true
       case 'escape': {
         if (selection !== null) selectText(null)
-        else if (parts.closeSearch()) return true
+        else if (search.open) search.stop()
         else if (selected !== null) select(null)
         else return false
         return true
