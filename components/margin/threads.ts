@@ -44,7 +44,7 @@ export const markOf = (thread: Thread): Mark => (thread.root.kind === 'annotatio
 
 /** Words or answers: what deserves a card at rest. A bare highlight has its card only while it is selected. */
 export const hasWords = (thread: Thread) =>
-  thread.replies.length > 0 || (thread.root.kind === 'annotation' && /\S/.test(thread.root.body))
+  thread.replies.length > 0 || (thread.root.kind === 'annotation' && (thread.root.motivation !== 'highlighting' || /\S/.test(thread.root.body)))
 
 /** Keys of everything in a thread. */
 export const keysOf = (thread: Thread) => [thread.key, ...thread.replies.map((reply) => reply.entry.key)]
