@@ -3,6 +3,7 @@ import { combineSessions } from '@/components/reader/combine-sessions.ts'
 import { openLayer } from '@/lib/client/layer-session.ts'
 import type { LayerSession, LayerSnapshot } from '@/lib/client/layer-session.types.ts'
 import { emptySnapshot } from '@/lib/client/empty-snapshot.ts'
+import { syncUrl } from '@/lib/client/sync-url.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
 
 /** A layer of this reading with its session in this browser; null until the page is live. */
@@ -20,8 +21,7 @@ export function useLayers(layers: readonly LayerView[], userId: string): { live:
   const [sessions, setSessions] = useState<readonly LayerSession[]>([])
 
   useEffect(() => {
-    const serverUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`
-    const made = opened.map(({ roomId, handle }) => openLayer({ serverUrl, roomId, handle, userId }))
+    const made = opened.map(({ roomId, handle }) => openLayer({ serverUrl: syncUrl(), roomId, handle, userId }))
     setSessions(made)
     return () => {
       setSessions([])

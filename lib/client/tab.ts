@@ -1,7 +1,8 @@
 /** Whether this browser tells when another tab has gone. It does not outside of a secure context. */
 export const knowsTabs = (): boolean => typeof navigator !== 'undefined' && 'locks' in navigator
 
-const lockOf = (tab: string) => `postil-tab ${tab}`
+const lockPrefix = 'postil-tab '
+const lockOf = (tab: string) => lockPrefix + tab
 
 export const randomId = (length = 16): string => {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -34,4 +35,11 @@ export const thisTab = (): Tab => (current ??= openTab())
 /** Resolves when `tab` has gone; rejects with AbortError when no longer wanted. Where tabs are not known, at once. */
 export async function whenGone(tab: string, signal: AbortSignal): Promise<void> {
   if (knowsTabs()) await navigator.locks.request(lockOf(tab), { signal }, () => undefined)
+}
+
+/** The tabs of this browser that live now; null where it does not tell. */
+export async function findTabs(): Promise<ReadonlySet<string> | null> {
+  if (!knowsTabs()) return null
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(lockPrefix) ? [name.slice(lockPrefix.length)] : [])))
 }

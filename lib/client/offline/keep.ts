@@ -38,8 +38,7 @@ export async function keepPage({ userId, path, title, with: others = {}, shell =
   await keepLaterNeeds(storage, assets)
   await oneAtATime(async () => {
     // Gone meanwhile: nothing of theirs is to stay.
-    const who = (await (await caches.match(whoPath, { cacheName: whoCache }))?.json()) as Who | undefined
-    if (who?.userId !== userId) return
+    if (!(await isHere(userId))) return
     const pages = await storage.open(pagesCache(userId))
     for (const [address, text] of Object.entries(others)) await pages.put(address, new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
     await pages.put(path, response)
@@ -47,6 +46,27 @@ export async function keepPage({ userId, path, title, with: others = {}, shell =
     // Last: what has a record is whole.
     await pages.put(recordPath(path), json(record))
   })
+}
+
+async function isHere(userId: string): Promise<boolean> {
+  const who = (await (await caches.match(whoPath, { cacheName: whoCache }))?.json()) as Who | undefined
+  return who?.userId === userId
+}
+
+/** Keeps what the server said at an address, as JSON, for who asked; gone with their pages. */
+export async function keepAnswer(userId: string, path: string, answer: unknown): Promise<void> {
+  const storage = store()
+  if (storage === null) return
+  await oneAtATime(async () => {
+    if (await isHere(userId)) await (await storage.open(pagesCache(userId))).put(path, json(answer))
+  })
+}
+
+/** What the server last said there; undefined where nothing is kept. */
+export async function findKeptAnswer(userId: string, path: string): Promise<unknown> {
+  const storage = store()
+  if (storage === null || !(await isHere(userId))) return undefined
+  return (await storage.match(path, { cacheName: pagesCache(userId) }))?.json()
 }
 
 /** So that nobody leaves while a page is being put away for them, in whatever tab. */
