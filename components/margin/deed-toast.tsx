@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button.tsx'
 /** Long enough to be read and reached. */
 const shownFor = 8000
 /** What changes the page so that one may be surprised; the rest is its own answer. */
-const worthSaying: ReadonlySet<DeedName> = new Set(['withdraw', 'unreact', 'resolve', 'reopen', 'passage', 'move', 'copy'])
+const worthSaying: ReadonlySet<DeedName> = new Set(['withdraw', 'unreact', 'resolve', 'reopen', 'passage', 'move', 'copy', 'place', 'part'])
 const nothing: DeedsView = { canUndo: false, canRedo: false, last: null }
 
 const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null

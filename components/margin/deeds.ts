@@ -3,6 +3,8 @@ import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 
 /** What was done, as it is named to the person. */
 export type DeedName = 'highlight' | 'note' | 'reply' | 'edit' | 'mark' | 'tags' | 'withdraw' | 'react' | 'unreact' | 'resolve' | 'reopen' | 'passage' | 'move' | 'copy'
+  /* Of a debate. */
+  | 'claim' | 'place' | 'position' | 'join' | 'part'
 
 /** One entry of one's own before and after; null where there was none, or nothing but a place. */
 export interface Change {

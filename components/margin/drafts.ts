@@ -1,8 +1,8 @@
-import { marks, stances, type Mark, type Stance } from '@/lib/domain/annotation/mark.ts'
+import { answering, marks, stances, type Answering, type Mark, type Stance } from '@/lib/domain/annotation/mark.ts'
 
 /**
- * What is being written and not yet sent: on this device only, per person and reading, so that a reload or a crash
- * takes nothing. `id` says what it is for: `note` (one new note at a time a passage), `reply:KEY`, `edit:KEY`.
+ * What is being written and not yet sent: on this device only, per person and reading or debate, so that a reload or a crash
+ * takes nothing. `id` says what it is for: `note` (one new note at a time a passage), `reply:KEY`, `edit:KEY`, `claim:RELATION:KEY`.
  */
 export interface NoteDraft {
   kind: 'note'
@@ -20,13 +20,16 @@ export interface NoteDraft {
 }
 export interface ReplyDraft { kind: 'reply'; thread: string; stance: Stance; body: string }
 export interface EditDraft { kind: 'edit'; key: string; body: string; tags?: string[] | undefined }
-export type Draft = NoteDraft | ReplyDraft | EditDraft
+/** A claim of a debate: put to another, or by itself. */
+export interface ClaimDraft { kind: 'claim'; answers: { to: string; relation: Answering } | null; body: string }
+export type Draft = NoteDraft | ReplyDraft | EditDraft | ClaimDraft
 export type Drafts = Readonly<Record<string, Draft>>
 
 export const draftKey = (userId: string, readingId: string) => `postil.drafts.${userId}.${readingId}`
 export const noteDraftId = (start: number, end: number) => `note:${start}-${end}`
 export const replyDraftId = (thread: string) => `reply:${thread}`
 export const editDraftId = (key: string) => `edit:${key}`
+export const claimDraftId = (answers: ClaimDraft['answers']) => (answers === null ? 'claim' : `claim:${answers.relation}:${answers.to}`)
 
 /** Words are worth keeping; an emptied field is not. */
 const isWorthKeeping = (one: Draft) => one.body.trim() !== '' || (one.kind === 'edit' && one.tags !== undefined)
@@ -122,12 +125,13 @@ const isOffset = (value: unknown) => Number.isInteger(value) && (value as number
 /** Whether what was kept is a draft as this version of Postil writes them: another may have kept it. */
 function isDraft(kept: unknown): kept is Draft {
   if (!isObject(kept) || typeof kept['body'] !== 'string') return false
-  const { layerId, start, end, motivation, mark, tags, begunFor, quote, thread, stance, key } = kept
+  const { layerId, start, end, motivation, mark, tags, begunFor, quote, thread, stance, key, answers } = kept
   switch (kept['kind']) {
     case 'note': return typeof layerId === 'string' && isOffset(start) && isOffset(end) && isOne(['commenting', 'questioning'], motivation) && isOne(marks, mark) && areWords(tags)
       && (begunFor === undefined || typeof begunFor === 'string') && (quote === undefined || (isObject(quote) && ['version', 'exact', 'prefix', 'suffix'].every((name) => typeof quote[name] === 'string')))
     case 'reply': return typeof thread === 'string' && isOne(stances, stance)
     case 'edit': return typeof key === 'string' && areWords(tags)
+    case 'claim': return answers === null || (isObject(answers) && typeof answers['to'] === 'string' && isOne(answering, answers['relation']))
     default: return false
   }
 }

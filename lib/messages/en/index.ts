@@ -1,5 +1,7 @@
 import account from './account.json'
+import claim from './claim.json'
 import course from './course.json'
+import debate from './debate.json'
 import door from './door.json'
 import importing from './importing.json'
 import look from './look.json'
@@ -15,4 +17,4 @@ import ui from './ui.json'
 import versions from './versions.json'
 
 /** The catalogue of what people read; its keys are those of every language. */
-export const english = { account, course, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, ui, versions }
+export const english = { account, claim, course, debate, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, ui, versions }

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.ts'
 import account from './account.json'
+import claim from './claim.json'
 import course from './course.json'
+import debate from './debate.json'
 import door from './door.json'
 import importing from './importing.json'
 import look from './look.json'
@@ -15,4 +17,4 @@ import site from './site.json'
 import ui from './ui.json'
 import versions from './versions.json'
 
-export const french: Catalogue = { account, course, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, ui, versions }
+export const french: Catalogue = { account, claim, course, debate, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, ui, versions }
