@@ -3,7 +3,7 @@
 import { LogOut, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
+import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
 import { Monogram } from '@/components/ui/monogram.tsx'
 import { setTheme, themeChoices, type ThemeChoice } from '@/components/ui/theme.ts'
 import { useTheme } from '@/components/ui/use-theme.ts'
@@ -27,8 +27,7 @@ export function AccountMenu({ me, isSample }: Pick<ShellView, 'me' | 'isSample'>
             {isSample && <span className="block text-small text-ink-3">{t('ofSample')}</span>}
           </p>
           <MenuSeparator />
-          <MenuLabel>{t('colours')}</MenuLabel>
-          <MenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as ThemeChoice)}>
+          <MenuRadioGroup label={t('colours')} value={theme} onValueChange={(value) => setTheme(value as ThemeChoice)}>
             {themeChoices.map((value) => <MenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>{t(`themes.${value}`)}</MenuRadioItem>)}
           </MenuRadioGroup>
           <MenuSeparator />

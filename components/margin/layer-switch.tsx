@@ -2,7 +2,7 @@
 
 import { Landmark, ListFilter, Lock, Users, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
+import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Segmented } from '@/components/ui/segmented.tsx'
 import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
@@ -49,8 +49,7 @@ export function LayerMenu({ layers, chosen, onChoose, compact = false, onFilter 
         </Button>
       </MenuTrigger>
       <MenuContent align={compact ? 'end' : 'start'}>
-        <MenuLabel>{t('layers.with')}</MenuLabel>
-        <MenuRadioGroup value={chosen.id} onValueChange={onChoose}>
+        <MenuRadioGroup label={t('layers.with')} value={chosen.id} onValueChange={onChoose}>
           {layers.map(({ id, name, kind }) => {
             const Each = layerIcons[kind]
             return <MenuRadioItem key={id} value={id}><Each aria-hidden />{name}</MenuRadioItem>

@@ -3,7 +3,7 @@
 import { CircleCheck, Ellipsis, Eye, EyeOff, FolderInput, History, Link2, Pencil, RotateCcw, TextSelect, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { markIcons, useMarkWord } from '@/components/margin/kind.tsx'
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
+import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
 import { marks, type Mark } from '@/lib/domain/annotation/mark.ts'
 
 interface NoteMenuProps {
@@ -46,8 +46,7 @@ export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, on
         {onMark && (
           <>
             <MenuSeparator />
-            <MenuLabel>{t('menu.markAs')}</MenuLabel>
-            <MenuRadioGroup value={mark ?? ''} onValueChange={(next) => onMark(next as Mark)}>
+            <MenuRadioGroup label={t('menu.markAs')} value={mark ?? ''} onValueChange={(next) => onMark(next as Mark)}>
               {marks.map((one) => {
                 const Icon = markIcons[one]
                 return <MenuRadioItem key={one} value={one} className={`k-${one} [&_svg]:text-(--k)`}><Icon aria-hidden />{wordOf(one)}</MenuRadioItem>

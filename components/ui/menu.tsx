@@ -152,9 +152,17 @@ export function MenuItem({ className, onSelect, disabled = false, danger = false
 
 const ChoiceContext = createContext<{ value: string; choose: (value: string) => void } | null>(null)
 
-/** One of its items is chosen. */
-export function MenuRadioGroup({ value, onValueChange, children }: { value: string; onValueChange: (value: string) => void; children: ReactNode }) {
-  return <ChoiceContext value={{ value, choose: onValueChange }}><div role="group">{children}</div></ChoiceContext>
+/** One of its items is chosen. `label` says of what, over them and to a screen reader. */
+export function MenuRadioGroup({ label, value, onValueChange, children }: { label: string; value: string; onValueChange: (value: string) => void; children: ReactNode }) {
+  const id = useId()
+  return (
+    <ChoiceContext value={{ value, choose: onValueChange }}>
+      <div role="group" aria-labelledby={id}>
+        <div id={id} className="px-2 pt-2 pb-1 text-micro font-semibold text-ink-3">{label}</div>
+        {children}
+      </div>
+    </ChoiceContext>
+  )
 }
 
 export function MenuRadioItem({ value, className, onSelect, children, ...props }: MenuItemProps & { value: string }) {
@@ -171,7 +179,5 @@ export function MenuRadioItem({ value, className, onSelect, children, ...props }
     </MenuItem>
   )
 }
-
-export const MenuLabel = ({ className, ...props }: ComponentProps<'div'>) => <div className={cn('px-2 pt-2 pb-1 text-micro font-semibold text-ink-3', className)} {...props} />
 
 export const MenuSeparator = ({ className, ...props }: ComponentProps<'div'>) => <div role="separator" className={cn('mx-2 my-1.5 h-px bg-rule', className)} {...props} />

@@ -1,4 +1,4 @@
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { createRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
@@ -32,7 +32,7 @@ function Fruits() {
         <MenuItem onSelect={() => { heard('apple') }}>Apple</MenuItem>
         <MenuItem disabled onSelect={() => { heard('banana') }}>Banana</MenuItem>
         <MenuItem onSelect={() => { heard('cherry') }}>Cherry</MenuItem>
-        <MenuRadioGroup value="sweet" onValueChange={heard}>
+        <MenuRadioGroup label="Taste" value="sweet" onValueChange={heard}>
           <MenuRadioItem value="sweet">Sweet</MenuRadioItem>
           <MenuRadioItem value="sour">Sour</MenuRadioItem>
         </MenuRadioGroup>
@@ -99,6 +99,12 @@ test('a menu opens by the upward arrow at its last item', async () => {
 test('a menu shows which of several is chosen', async () => {
   await userEvent.click(button('Fruits'))
   expect(byRole('menuitemradio').map((one) => one.ariaChecked)).toEqual(['true', 'false'])
+})
+
+test('a choice within a menu says what it chooses', async () => {
+  await userEvent.click(button('Fruits'))
+  await expect.element(page.getByRole('group', { name: 'Taste', exact: true })).toBeVisible()
+  await expect.element(page.getByRole('group', { name: 'Taste' }).getByRole('menuitemradio', { name: 'Sour' })).toBeVisible()
 })
 
 test('Escape leaves a menu with nothing chosen, and nobody else hears of it', async () => {
