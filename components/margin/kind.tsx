@@ -3,17 +3,18 @@ import { useTranslations } from 'next-intl'
 import { useContext } from 'react'
 import { RoomContext } from '@/components/reader/room-context.ts'
 import { cn } from '@/components/ui/class-names.ts'
-import type { Mark, Stance } from '@/lib/domain/annotation/mark.ts'
+import type { Mark, MarkNames, Stance } from '@/lib/domain/annotation/mark.ts'
 
 /** The icon of each mark: with its word, hue and underline, four ways to tell it. */
 export const markIcons: Record<Mark, LucideIcon> = {
   claim: Quote, evidence: FileText, question: CircleQuestionMark, doubt: TriangleAlert, term: BookA, plain: Highlighter,
 }
 
-/** What a mark is called: the course's own name for it, or the usual word. */
-export function useMarkWord(): (mark: Mark) => string {
+/** What a mark is called: the course's own name for it, or the usual word. `own`: those names, where no room around it knows them. */
+export function useMarkWord(own?: MarkNames): (mark: Mark) => string {
   const t = useTranslations('margin')
-  const names = useContext(RoomContext)?.view.course.markNames
+  const room = useContext(RoomContext)
+  const names = own ?? room?.view.course.markNames
   return (mark) => names?.[mark] ?? t(`marks.${mark}`)
 }
 

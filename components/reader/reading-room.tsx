@@ -137,7 +137,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   }, [index, setDrawer])
 
   const spoken = useCommands({
-    index, text: textIndex, language: version.language, selection, selectText, items, selected, select, markingUp, search, filtering,
+    index, text: textIndex, language: version.language, markNames: naming.names, selection, selectText, items, selected, select, markingUp, search, filtering,
     nextLayer,
     openFilter: () => setChoosing(true),
     toggleHidden: () => setHidden((before) => !before),

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useMarkWord } from '@/components/margin/kind.tsx'
 import type { MarginItem } from '@/components/margin/margin-items.ts'
 import type { NoteFiltering } from '@/components/margin/use-note-filter.ts'
 import type { Selecting } from '@/components/reader/room-context.ts'
@@ -12,6 +13,7 @@ import { stepRange } from '@/lib/anchoring/keyboard-range.ts'
 import { trimRange } from '@/lib/anchoring/selection.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import { reveal } from '@/components/reader/scroll-to.ts'
+import type { MarkNames } from '@/lib/domain/annotation/mark.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
 
 interface CommandParts {
@@ -20,6 +22,7 @@ interface CommandParts {
   /** Of the flowing text, whose blocks are what keys step through in either. */
   text: TextIndex | null
   language: string
+  markNames: MarkNames
   selection: TextRange | null
   selectText: (range: TextRange | null) => void
   items: readonly MarginItem[]
@@ -40,6 +43,7 @@ interface CommandParts {
 /** Runs the single keys. Returns what to say of the last of them to a screen reader. */
 export function useCommands(parts: CommandParts): string {
   const t = useTranslations('reader')
+  const wordOf = useMarkWord(parts.markNames)
   const [said, setSaid] = useState('')
   const { index, text, language, selection, selectText, items, selected, select, markingUp, search, filtering } = parts
 
@@ -82,7 +86,7 @@ export function useCommands(parts: CommandParts): string {
         const range = passage()
         if (range === null) return false
         markingUp.mark(range, command.mark, command.alone)
-        setSaid(t('mark.done', { mark: command.mark }))
+        setSaid(t('mark.done', { mark: wordOf(command.mark) }))
         return true
       }
       case 'write': {
