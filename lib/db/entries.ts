@@ -10,7 +10,7 @@ const visible = `
   JOIN layer l ON l.room_id = e.room_id
   JOIN reading r ON r.id = l.reading_id
   JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2 AND ${layerVisibleSql}
-  LEFT JOIN layer_handle seer ON seer.layer_id = l.id AND seer.user_id = $2`
+  LEFT JOIN room_handle seer ON seer.room_id = l.room_id AND seer.user_id = $2`
 
 /** Whether that person may read entry `e`. */
 const readable = `(${entryReadableSql('seer.handle', 'm.role::text = ANY($1::text[])')}) IS TRUE`
@@ -29,7 +29,7 @@ export async function countNotes(userId: string, versions: { id: string; length:
      LEFT JOIN placement p ON p.version_id = v.id AND p.room_id = e.room_id AND p.key = e.key
      JOIN LATERAL (SELECT CASE WHEN e.version_id = v.id THEN e.start ELSE p.start END AS start) at ON at.start IS NOT NULL
      ${visible}
-     LEFT JOIN layer_handle h ON h.handle = e.handle
+     LEFT JOIN room_handle h ON h.handle = e.handle
      WHERE ${readable}
      GROUP BY 1, 2`,
     [rolesThatMay('group:read-all'), userId, versions.map((v) => v.id), versions.map((v) => v.length), versions.map((v) => v.slots)],
@@ -45,9 +45,9 @@ export async function listUnanswered(userId: string, courseId: string, limit: nu
     `SELECT u.id AS "authorId", u.name AS "authorName", e.value->>'stance' AS stance, e.value->>'body' AS body,
             r.id AS "readingId", r.title AS "readingTitle", note.key AS thread, e.arrived_at AS at
      FROM entry e ${visible}
-     JOIN layer_handle own ON own.layer_id = l.id AND own.user_id = $2
+     JOIN room_handle own ON own.room_id = l.room_id AND own.user_id = $2
      JOIN entry note ON note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind = 'annotation' AND note.handle = own.handle
-     JOIN layer_handle h ON h.handle = e.handle AND h.user_id <> $2
+     JOIN room_handle h ON h.handle = e.handle AND h.user_id <> $2
      JOIN "user" u ON u.id = h.user_id
      WHERE e.kind = 'reply' AND r.course_id = $3 AND ${readable}
        AND NOT EXISTS (SELECT 1 FROM entry later WHERE later.room_id = e.room_id AND later.handle = own.handle AND later.kind = 'reply'
@@ -84,14 +84,14 @@ export async function listOwnThreads(userId: string, readingId: string): Promise
      JOIN layer l ON l.room_id = e.room_id
      JOIN reading r ON r.id = l.reading_id
      JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2
-     JOIN layer_handle h ON h.handle = e.handle
+     JOIN room_handle h ON h.handle = e.handle
      JOIN "user" u ON u.id = h.user_id
-     LEFT JOIN layer_handle seer ON seer.layer_id = l.id AND seer.user_id = $2
+     LEFT JOIN room_handle seer ON seer.room_id = l.room_id AND seer.user_id = $2
      LEFT JOIN "group" g ON g.id = l.group_id
      WHERE r.id = $3 AND (
        (e.kind = 'annotation' AND u.id = $2)
        OR (e.kind = 'reply' AND ${layerVisibleSql} AND ${readable} AND EXISTS (
-         SELECT 1 FROM entry note JOIN layer_handle nh ON nh.handle = note.handle AND nh.user_id = $2
+         SELECT 1 FROM entry note JOIN room_handle nh ON nh.handle = note.handle AND nh.user_id = $2
          WHERE note.room_id = e.room_id AND note.key = e.value->>'thread' AND note.kind = 'annotation')))
      ORDER BY e.arrived_at, e.key`,
     [rolesThatMay('group:read-all'), userId, readingId],

@@ -13,11 +13,12 @@ export const entryReadableSql = (handle: string, staff: string) => `(e.handle = 
          AND ((own.kind = 'annotation' AND own.value->>'body' ~ '\\S') OR (own.kind = 'withdrawal' AND own.value ? 'target')))))))`
 
 /** Whether somebody who may enter a room may read the entry at `key`: their own, or one that neither its layer nor a moderator hides from them. */
-export async function mayReadEntry({ roomId, handle, role }: RoomAccess, key: string): Promise<boolean> {
+export async function mayReadEntry({ room, roomId, handle, role }: RoomAccess, key: string): Promise<boolean> {
+  const from = room === 'layer' ? `entry e JOIN layer l ON l.room_id = e.room_id` : `entry e`
+  const readable = room === 'layer' ? entryReadableSql('$3', '$4') : `(e.handle = $3 OR $4 OR NOT e.is_hidden)`
   const { rowCount } = await pool().query(
-    `SELECT 1 FROM entry e JOIN layer l ON l.room_id = e.room_id
-     WHERE e.room_id = $1 AND e.key = $2 AND ${entryReadableSql('$3', '$4')}`,
-    [roomId, key, handle, rolesThatMay('group:read-all').includes(role)],
+    `SELECT 1 FROM ${from} WHERE e.room_id = $1 AND e.key = $2 AND ${readable}`,
+    [roomId, key, handle, rolesThatMay('layer:moderate').includes(role)],
   )
   return rowCount === 1
 }

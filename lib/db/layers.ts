@@ -2,7 +2,7 @@ import type { LayerKind } from '@/lib/domain/layer/layer-kind.ts'
 import { rolesThatMay } from '@/lib/domain/course/policy.ts'
 import { pool } from './client.ts'
 import { newHandle, newId } from './id.ts'
-import { layerVisibleSql, type RoomAccess, roomAccessRoles, roomAccessSql } from './room-access.ts'
+import { layerAccessSql, layerVisibleSql, type LayerAccess, roomAccessRoles } from './room-access.ts'
 import { inTransaction, type Transaction } from './transaction.ts'
 
 /** One layer of a reading, as `layer.scope` names it. */
@@ -24,7 +24,7 @@ export const courseScope: LayerScope = { kind: 'course', scope: 'course', ownerI
 export async function ensureLayers(readingId: string, userId: string, scopes: LayerScope[]): Promise<void> {
   const named = scopes.map(({ scope }) => scope)
   const { rows } = await pool().query<{ ready: boolean }>(
-    `SELECT count(*) = $4 AS ready FROM layer l JOIN layer_handle h ON h.layer_id = l.id AND h.user_id = $2
+    `SELECT count(*) = $4 AS ready FROM layer l JOIN room_handle h ON h.room_id = l.room_id AND h.user_id = $2
      WHERE l.reading_id = $1 AND l.scope = ANY($3)`,
     [readingId, userId, named, named.length],
   )
@@ -32,8 +32,8 @@ export async function ensureLayers(readingId: string, userId: string, scopes: La
   await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM reading WHERE id = ${readingId} FOR NO KEY UPDATE`
     await createMissing(tx, readingId, scopes)
-    const layers = await tx.layer.findMany({ where: { readingId, scope: { in: named } }, select: { id: true } })
-    await tx.layerHandle.createMany({ data: layers.map(({ id }) => ({ handle: newHandle(), layerId: id, userId })), skipDuplicates: true })
+    const layers = await tx.layer.findMany({ where: { readingId, scope: { in: named } }, select: { roomId: true } })
+    await tx.roomHandle.createMany({ data: layers.map(({ roomId }) => ({ handle: newHandle(), roomId, userId })), skipDuplicates: true })
   })
 }
 
@@ -46,7 +46,7 @@ async function createMissing(tx: Transaction, readingId: string, scopes: LayerSc
   await tx.layer.createMany({ data: missing })
 }
 
-export interface OpenLayer extends RoomAccess {
+export interface OpenLayer extends LayerAccess {
   kind: LayerKind
   groupName: string | null
 }
@@ -55,7 +55,7 @@ export interface OpenLayer extends RoomAccess {
 export async function listOpenLayers(userId: string, readingId: string): Promise<OpenLayer[]> {
   const { rows } = await pool().query<OpenLayer>(
     `SELECT a.*, l.kind::text AS kind, g.name AS "groupName"
-     FROM (${roomAccessSql} AND m.user_id = $3 AND r.id = $4) a
+     FROM (${layerAccessSql} AND m.user_id = $3 AND r.id = $4) a
      JOIN layer l ON l.id = a."layerId" LEFT JOIN "group" g ON g.id = l.group_id
      ORDER BY l.kind, g.name, l.id`,
     [...roomAccessRoles(), userId, readingId],
@@ -70,7 +70,7 @@ export async function listHandles(userId: string, readingId: string): Promise<{ 
      FROM layer l
      JOIN reading r ON r.id = l.reading_id
      JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL
-     JOIN layer_handle h ON h.layer_id = l.id
+     JOIN room_handle h ON h.room_id = l.room_id
      JOIN "user" u ON u.id = h.user_id
      WHERE ${layerVisibleSql} AND m.user_id = $2 AND r.id = $3`,
     [rolesThatMay('group:read-all'), userId, readingId],

@@ -95,7 +95,7 @@ export async function listPlacements(userId: string, readingId: string, versionI
      FROM layer l
      JOIN reading r ON r.id = l.reading_id
      JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2
-     JOIN layer_handle h ON h.layer_id = l.id AND h.user_id = m.user_id
+     JOIN room_handle h ON h.room_id = l.room_id AND h.user_id = m.user_id
      JOIN placement p ON p.room_id = l.room_id AND p.version_id = $4
      JOIN entry e ON e.room_id = p.room_id AND e.key = p.key
      WHERE r.id = $3 AND ${layerVisibleSql} AND ${entryReadableSql('h.handle', 'm.role::text = ANY($1::text[])')}
@@ -112,7 +112,7 @@ export async function findPlaceable(userId: string, readingId: string, roomId: s
      FROM layer l
      JOIN reading r ON r.id = l.reading_id
      JOIN membership m ON m.course_id = r.course_id AND m.ended_at IS NULL AND m.user_id = $2
-     JOIN layer_handle h ON h.layer_id = l.id AND h.user_id = m.user_id
+     JOIN room_handle h ON h.room_id = l.room_id AND h.user_id = m.user_id
      JOIN entry e ON e.room_id = l.room_id AND e.key = $5 AND e.value ? 'target'
      WHERE r.id = $3 AND l.room_id = $4 AND ${layerVisibleSql} AND ${entryReadableSql('h.handle', 'm.role::text = ANY($1::text[])')}`,
     [rolesThatMay('group:read-all'), userId, readingId, roomId, key],

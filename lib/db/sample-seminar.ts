@@ -40,7 +40,10 @@ export const removeSample = () =>
   inTransaction(async (tx) => {
     const people = await tx.user.findMany({ where: { isSample: true }, select: { id: true } })
     const courses = { createdById: { in: people.map(({ id }) => id) } }
-    const rooms = await tx.layer.findMany({ where: { reading: { course: courses } }, select: { roomId: true } })
+    const rooms = [
+      ...await tx.layer.findMany({ where: { reading: { course: courses } }, select: { roomId: true } }),
+      ...await tx.debate.findMany({ where: { course: courses }, select: { roomId: true } }),
+    ]
     await tx.course.deleteMany({ where: courses })
     await tx.room.deleteMany({ where: { id: { in: rooms.map(({ roomId }) => roomId) } } })
     await tx.user.deleteMany({ where: { isSample: true } })

@@ -77,7 +77,7 @@ export class Door {
       if ('code' in entrance) return sendAway(ws, entrance.code, entrance.reason)
       const { access, sessionId } = entrance
       const start = new HeadStart({ ws, early, access, limits }, () => !isClosing() && changes() === before && accounts.mayOpen(access.userId))
-      const room = await registry.open(access.roomId, access.readingId, (stored) => start.give(stored))
+      const room = await registry.open(access, (stored) => start.give(stored))
       if (room === null) return sendAway(ws, closeCode.notFound, 'There is no such room.')
       if (isClosing()) return sendAway(ws, closeCode.goingAway, 'The server is going down.')
       // A room may be given up in the moment in which it is handed over.

@@ -9,13 +9,14 @@ import { Cluster } from './cluster/cluster.ts'
 import { EarlyFrames } from './early-frames.ts'
 import { step1Frame, step2Frame } from './frames.ts'
 import { HeadStart, isOpenTo } from './head-start.ts'
+import { layerRules } from './judge/rules.ts'
 import { defaultLimits as limits } from './limits.ts'
 import type { StoredRoom } from './read-room.ts'
 import { Room } from './room.ts'
 import { RoomSocket } from './socket.ts'
 
 const open: LayerHiding = { hiding: 'nothing', revealAt: null }
-const member = (role: Role, hiding = open) => ({ roomId: 'room', layerId: 'layer', readingId: 'reading', courseId: 'course', userId: 'ada', handle: 'ada', role, mayWrite: true, ...hiding })
+const member = (role: Role, hiding = open) => ({ roomId: 'room', room: 'layer' as const, layerId: 'layer', readingId: 'reading', courseId: 'course', userId: 'ada', handle: 'ada', role, mayWrite: true, ...hiding })
 const snapshot = Y.encodeStateAsUpdate(new Y.Doc())
 const stored: StoredRoom = { head: 7, snapSeq: 7, epoch: 2, uprooted: [], hiding: open, snapshot, frame: step2Frame(snapshot), isModerated: false, updates: [], owners: new Map() }
 
@@ -96,7 +97,7 @@ describe('somebody who comes in with all that was stored', () => {
   function enter({ head = 7, epoch = 2, hiding = open }) {
     const loaded = { doc: doc(), source: null, head: 7, snapSeq: 7, epoch: 2, uprooted: [], hiding, owners: new Map<number, string>(), clientsOf: new Map<string, number>(), entriesOf: new Map<string, number>() }
     const cluster = new Cluster({ bus: null })
-    const room = new Room({ id: 'room', loaded, texts: new Map(), limits, log: pino({ level: 'silent' }), cluster, charge: () => undefined, onDiscard: () => undefined, onQuiet: () => undefined })
+    const room = new Room({ id: 'room', loaded, rules: layerRules(new Map()), limits, log: pino({ level: 'silent' }), cluster, charge: () => undefined, onDiscard: () => undefined, onQuiet: () => undefined })
     const { ws, codes } = peer()
     const socket = new RoomSocket(ws, member('student'), { sessionId: 'session', isPostil: false, limits })
     const isAnswered = room.join(socket, { head, epoch })

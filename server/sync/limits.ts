@@ -12,6 +12,9 @@ export interface Limits {
   maxClientsPerPerson: number
   /** Keys one person may use in one room. */
   maxEntriesPerPerson: number
+  /** Versions that the claims of one update may quote; UTF-16 code units of texts that a debate's room keeps. */
+  maxVersionsPerUpdate: number
+  maxQuotableUnits: number
   /** Values at one key that were written without knowing of each other. */
   maxSiblings: number
   /** Messages of one socket that wait to be committed, and their bytes; beyond that its reading is paused. */
@@ -53,6 +56,8 @@ export const defaultLimits: Limits = {
   maxDeleteRanges: 100_000,
   maxClientsPerPerson: 4000,
   maxEntriesPerPerson: 5000,
+  maxVersionsPerUpdate: 32,
+  maxQuotableUnits: 2 << 20,
   maxSiblings: 200,
   maxWaitingMessages: 128,
   maxWaitingBytes: 1 << 20,

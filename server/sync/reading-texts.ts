@@ -1,5 +1,5 @@
 import { pool } from '@/lib/db/client.ts'
-import type { ReadingTexts } from './judge/values.ts'
+import type { ReadingTexts } from './judge/rules.ts'
 
 interface Open {
   texts: Map<string, string>

@@ -13,7 +13,7 @@ import { countDead, encodeEpoch } from './epoch.ts'
 import type { Verdict } from './judge/judge-update.ts'
 import { judgeUpdate } from './judge/judge-update.ts'
 import { Refusal } from './judge/refusal.ts'
-import type { ReadingTexts } from './judge/values.ts'
+import type { RoomRules } from './judge/rules.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
 import { addCount, hasPending } from './load.ts'
@@ -39,7 +39,7 @@ export class RoomDoc {
   private readonly doc: Y.Doc
   private readonly clientsOf: Map<string, number>
   private readonly entriesOf: Map<string, number>
-  private readonly texts: ReadingTexts
+  private readonly rules: RoomRules
   private readonly limits: Limits
   private readonly log: Logger
   /** Client ids whose owner is not committed yet. */
@@ -48,7 +48,7 @@ export class RoomDoc {
   /** Client ids under which the server says again what somebody wrote, by handle. */
   private readonly restaters = new Map<string, number>()
 
-  constructor({ doc, source, epoch, uprooted, owners, clientsOf, entriesOf }: LoadedRoom, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }) {
+  constructor({ doc, source, epoch, uprooted, owners, clientsOf, entriesOf }: LoadedRoom, { rules, limits, log }: { rules: RoomRules; limits: Limits; log: Logger }) {
     this.doc = doc
     this.epoch = epoch
     this.uprooted = uprooted
@@ -57,7 +57,7 @@ export class RoomDoc {
     this.whole = new WholeState(() => this.encode(), source)
     this.clientsOf = clientsOf
     this.entriesOf = entriesOf
-    this.texts = texts
+    this.rules = rules
     this.limits = limits
     this.log = log
     doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -176,10 +176,12 @@ export class RoomDoc {
 
   private judge(author: Author, bytes: Uint8Array): Verdict {
     try {
-      return judgeUpdate(this.doc, bytes, {
-        handle: author.handle, mayWrite: author.mayWrite, mayModerate: author.mayModerate === true, epoch: this.epoch, owners: this.owners, texts: this.texts, limits: this.limits,
+      const verdict = judgeUpdate(this.doc, bytes, {
+        handle: author.handle, mayWrite: author.mayWrite, mayModerate: author.mayModerate === true, epoch: this.epoch, owners: this.owners, rules: this.rules, limits: this.limits,
         clientsOfWriter: this.clientsOf.get(author.handle) ?? 0, entriesOfWriter: this.entriesOf.get(author.handle) ?? 0,
       })
+      const sentence = verdict.kind === 'refused' ? this.rules.sentences?.[verdict.refusal.code] : undefined
+      return verdict.kind === 'refused' && sentence !== undefined ? { ...verdict, refusal: new Refusal(verdict.refusal.code, verdict.refusal.keys, sentence) } : verdict
     } catch (error) {
       // Judging changes nothing: whoever finds a fault in it spoils only their own update.
       this.log.error({ err: error, user: author.userId }, 'an update could not be judged')

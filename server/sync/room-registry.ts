@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
+import type { RoomOwner } from '@/lib/db/room-access.ts'
 import type { Cluster } from './cluster/cluster.ts'
+import { CourseQuotations } from './course-quotations.ts'
+import type { RoomRules } from './judge/rules.ts'
+import { layerRules } from './judge/rules.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
 import { buildRoom } from './load.ts'
@@ -19,6 +23,9 @@ export interface RegistryOptions {
   idleMs: number
   charge(socket: RoomSocket, work: number): void
 }
+
+/** A room, and what it is the room of. */
+export type RoomToOpen = RoomOwner & { roomId: string; courseId: string }
 
 /** Told what is stored of a room, before its doc is made. What it gives is waited for, for a moment. */
 export type OnStored = (stored: StoredRoom) => Promise<void> | null
@@ -50,18 +57,19 @@ export class RoomRegistry {
   }
 
   /**
-   * The room, loaded if it is not; null where there is none. A version that the reading got meanwhile is known after it.
+   * The room, loaded if it is not; null where there is none. A version that a layer's reading got meanwhile is known after it.
    * `onStored` is called where it is loaded and whoever asks came before its rows.
    */
-  async open(roomId: string, readingId: string, onStored?: OnStored): Promise<Room | null> {
+  async open(asked: RoomToOpen, onStored?: OnStored): Promise<Room | null> {
+    const { roomId } = asked
     for (;;) {
       const known = this.rooms.get(roomId)
-      const opening = known ?? this.load(roomId, readingId)
+      const opening = known ?? this.load(asked)
       if (known === undefined) this.rooms.set(roomId, opening)
       if (onStored !== undefined) this.waiting.get(roomId)?.push(onStored)
       const room = await opening
       if (room === null) return null
-      if (known !== undefined) await this.readings.refresh(readingId)
+      if (known !== undefined && asked.room === 'layer') await this.readings.refresh(asked.readingId)
       if (!room.isDiscarded) return room
     }
   }
@@ -76,25 +84,26 @@ export class RoomRegistry {
     }))
   }
 
-  private async load(roomId: string, readingId: string): Promise<Room | null> {
+  private async load(asked: RoomToOpen): Promise<Room | null> {
+    const { roomId } = asked
     this.waiting.set(roomId, [])
     try {
-      const texts = await this.readings.hold(readingId)
+      const rules = await this.holdRules(asked)
       const loaded = await this.read(roomId).catch((error: unknown) => {
-        this.readings.release(readingId)
+        this.release(asked)
         throw error
       })
       if (loaded === null) {
-        this.readings.release(readingId)
+        this.release(asked)
         this.rooms.delete(roomId)
         return null
       }
       const { log, limits, cluster } = this.options
       const room = new Room({
-        id: roomId, loaded, texts, limits, log, cluster,
+        id: roomId, loaded, rules, limits, log, cluster,
         charge: (socket, work) => this.options.charge(socket, work),
         onQuiet: (quiet) => this.letGoLater(quiet),
-        onDiscard: (discarded) => this.forget(discarded, readingId),
+        onDiscard: (discarded) => this.forget(discarded, asked),
       })
       this.live.add(room)
       this.letGoLater(room)
@@ -116,12 +125,20 @@ export class RoomRegistry {
     return buildRoom(roomId, stored)
   }
 
-  private forget(room: Room, readingId: string): void {
+  private async holdRules(asked: RoomToOpen): Promise<RoomRules> {
+    return asked.room === 'layer' ? layerRules(await this.readings.hold(asked.readingId)) : new CourseQuotations(asked.courseId, this.options.limits)
+  }
+
+  private release(asked: RoomToOpen): void {
+    if (asked.room === 'layer') this.readings.release(asked.readingId)
+  }
+
+  private forget(room: Room, asked: RoomToOpen): void {
     clearTimeout(this.timers.get(room))
     this.timers.delete(room)
     this.live.delete(room)
     this.rooms.delete(room.id)
-    this.readings.release(readingId)
+    this.release(asked)
   }
 
   private letGoLater(room: Room): void {

@@ -12,7 +12,7 @@ import { readOwners } from './cluster/read-owners.ts'
 import type { LinkedRoom, RoomLink } from './cluster/room-link.ts'
 import { CommitLine } from './commit-line.ts'
 import type { Sent } from './head-start.ts'
-import type { ReadingTexts } from './judge/values.ts'
+import type { RoomRules } from './judge/rules.ts'
 import type { Limits } from './limits.ts'
 import type { LoadedRoom } from './load.ts'
 import { LeftBehindError, RoomDoc } from './room-doc.ts'
@@ -27,7 +27,7 @@ import { SyncAnswers } from './sync-answers.ts'
 export interface RoomOptions {
   id: string
   loaded: LoadedRoom
-  texts: ReadingTexts
+  rules: RoomRules
   limits: Limits
   log: Logger
   cluster: Cluster
@@ -40,7 +40,7 @@ export interface RoomOptions {
 }
 
 /**
- * A layer's doc in memory and the sockets that share it. What they send goes through the line (commit-line.ts), in which
+ * A room's doc in memory, a layer's or a debate's, and the sockets that share it. What they send goes through the line (commit-line.ts), in which
  * it is judged, applied and made durable; then it is relayed and acknowledged. If a commit fails or nobody knows its
  * outcome, the room is discarded. Other processes may serve the same room (cluster/): what they write comes from the log.
  */
@@ -67,11 +67,11 @@ export class Room implements LinkedRoom {
   private readonly claimsWaiting = new Set<number>()
 
   constructor(options: RoomOptions) {
-    const { id, loaded, texts, limits } = options
+    const { id, loaded, rules, limits } = options
     this.options = options
     this.id = id
     this.log = options.log.child({ room: id })
-    this.state = { doc: new RoomDoc(loaded, { texts, limits, log: this.log }), head: loaded.head, snapSeq: loaded.snapSeq, epoch: loaded.epoch, hiding: loaded.hiding }
+    this.state = { doc: new RoomDoc(loaded, { rules, limits, log: this.log }), head: loaded.head, snapSeq: loaded.snapSeq, epoch: loaded.epoch, hiding: loaded.hiding }
     this.writtenDown = loaded.snapSeq
     this.audience = new Audience({
       state: this.state, sockets: this.sockets,
@@ -85,7 +85,7 @@ export class Room implements LinkedRoom {
     this.awareness = new RoomAwareness(this, limits)
     this.link = options.cluster.link(this)
     const rounds = new Rounds({
-      roomId: id, state: this.state, texts, limits, log: this.log, link: this.link,
+      roomId: id, state: this.state, rules, limits, log: this.log, link: this.link,
       charge: (socket, work) => options.charge(socket, work),
       onForeign: (foreign) => this.publishForeign(foreign),
       onEpoch: () => this.showing.epoch(),
@@ -267,13 +267,13 @@ export class Room implements LinkedRoom {
 
   /** A snapshot, or a new epoch. Clients may go on with the docs they have; ours take a fresh one when it suits. */
   private async writeDown(): Promise<void> {
-    const { texts, limits } = this.options
+    const { rules, limits } = this.options
     this.writtenDown = this.state.head
     const isEpoch = await takeSnapshot(this.id, this.state, this.log)
     // What is stored is known again once the log was read.
     if (this.state.snapSeq === null) this.look()
     if (!isEpoch || this.isDiscarded) return
-    const foreign = await readAnew(this.id, this.state, { texts, limits, log: this.log })
+    const foreign = await readAnew(this.id, this.state, { rules, limits, log: this.log })
     if (this.isDiscarded) return
     if (foreign !== null) this.publishForeign(foreign)
     this.log.info({ epoch: this.state.epoch }, 'a new epoch has begun')

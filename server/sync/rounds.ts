@@ -9,7 +9,7 @@ import { readHeads } from './cluster/read-heads.ts'
 import { readNews } from './cluster/read-news.ts'
 import { commitBatch } from './commit.ts'
 import type { Job } from './jobs.ts'
-import type { ReadingTexts } from './judge/values.ts'
+import type { RoomRules } from './judge/rules.ts'
 import type { Limits } from './limits.ts'
 import type { Seat } from './rights.ts'
 import { checkSeats } from './rights.ts'
@@ -21,7 +21,7 @@ import type { RoomSocket } from './socket.ts'
 export interface RoundsOptions {
   roomId: string
   state: RoomState
-  texts: ReadingTexts
+  rules: RoomRules
   limits: Limits
   log: Logger
   link: Pick<RoomLink, 'isShared' | 'isClustered' | 'noteRace'>
@@ -50,9 +50,10 @@ export class Rounds {
 
   /** Gives the round that counts. Throws where a commit failed or its outcome is not known. */
   async commit(jobs: readonly Job[]): Promise<Round> {
-    const { state, link, roomId, limits } = this.options
+    const { state, link, roomId, limits, rules } = this.options
     const isShared = link.isShared && jobs.some(({ kind }) => kind !== 'look')
     if (!isShared && jobs.some(({ kind }) => kind === 'look')) await this.look()
+    await rules.prepare?.(updatesOf(jobs))
     let lock = isShared ? await RoomLock.take(roomId) : null
     try {
       for (let tries = 0; tries < maxTries; tries++) {
@@ -113,9 +114,9 @@ export class Rounds {
   }
 
   private async readAnew(): Promise<void> {
-    const { roomId, state, texts, limits, log, onForeign, onEpoch } = this.options
+    const { roomId, state, rules, limits, log, onForeign, onEpoch } = this.options
     const { epoch } = state
-    const foreign = await readAnew(roomId, state, { texts, limits, log })
+    const foreign = await readAnew(roomId, state, { rules, limits, log })
     if (foreign !== null) onForeign(foreign)
     if (state.epoch !== epoch) onEpoch()
   }
@@ -131,3 +132,9 @@ export class Rounds {
     return [...sockets].map((socket) => ({ socket, roomId: this.options.roomId }))
   }
 }
+
+/** What a round of `jobs` may judge, also what has waited until now for what it builds on. */
+const updatesOf = (jobs: readonly Job[]): Uint8Array[] => jobs.flatMap((job) => {
+  if (job.kind === 'write') return [job.bytes]
+  return job.kind === 'update' ? [job.bytes, ...job.socket.parked.map(({ bytes }) => bytes)] : []
+})

@@ -27,7 +27,8 @@ const maxReason = 120
 /** One socket of one person in one room. There are thousands: what most do not need, they do not hold. */
 export class RoomSocket implements Viewer {
   readonly userId: string
-  readonly readingId: string
+  /** Null in a debate. */
+  readonly readingId: string | null
   readonly sessionId: string
   readonly handle: string
   /** Whether it asked for our own messages. */

@@ -5,12 +5,13 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { RoomAccess } from '@/lib/db/room-access.ts'
 import { Cluster } from './cluster/cluster.ts'
+import { layerRules } from './judge/rules.ts'
 import { defaultLimits as limits } from './limits.ts'
 import { applyAccess } from './rights.ts'
 import { Room } from './room.ts'
 import { RoomSocket } from './socket.ts'
 
-const access: RoomAccess = { roomId: 'room', layerId: 'layer', readingId: 'reading', courseId: 'course', userId: 'ada', handle: 'ada', role: 'student', mayWrite: true, hiding: 'nothing', revealAt: null }
+const access: RoomAccess = { roomId: 'room', room: 'layer' as const, layerId: 'layer', readingId: 'reading', courseId: 'course', userId: 'ada', handle: 'ada', role: 'student', mayWrite: true, hiding: 'nothing', revealAt: null }
 
 function socketOf(): RoomSocket {
   const ws = Object.assign(new EventEmitter(), { bufferedAmount: 0, send: () => undefined, close: () => undefined, terminate: () => undefined })
@@ -33,7 +34,7 @@ test('an answer about what a layer hides does not undo one that was asked for la
   const open = { hiding: 'nothing', revealAt: null } as const
   const cluster = new Cluster({ bus: null })
   const room = new Room({
-    id: 'room', texts: new Map(), limits, log: pino({ level: 'silent' }), cluster, charge: () => undefined, onDiscard: () => undefined, onQuiet: () => undefined,
+    id: 'room', rules: layerRules(new Map()), limits, log: pino({ level: 'silent' }), cluster, charge: () => undefined, onDiscard: () => undefined, onQuiet: () => undefined,
     loaded: { doc, source: null, head: 0, snapSeq: 0, epoch: 0, uprooted: [], hiding: open, owners: new Map(), clientsOf: new Map(), entriesOf: new Map() },
   })
   room.setHiding(hidden, 20)

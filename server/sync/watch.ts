@@ -100,7 +100,7 @@ export class Watch {
       for (const { id, head, epoch, hiding } of await readHeads([...rooms.keys()])) {
         const room = rooms.get(id)
         if (room !== undefined && (head > room.head || epoch !== room.epoch)) room.look()
-        room?.setHiding(hiding, asked)
+        if (hiding !== null) room?.setHiding(hiding, asked)
       }
       await checkSeats([...this.options.sockets].map(([socket, room]) => ({ socket, roomId: room.id })))
       for (const room of rooms.values()) room.review()

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import * as Y from 'yjs'
-import { pool } from '@/lib/db/client.ts'
+import { findRoomOwner } from '@/lib/db/room-access.ts'
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot } from '@/lib/domain/layer/wire.ts'
 import { Cluster } from './cluster/cluster.ts'
@@ -9,7 +9,7 @@ import { RoomRegistry } from './room-registry.ts'
 
 export interface EntriesToWrite {
   roomId: string
-  /** The writer's name in that room's layer. */
+  /** The writer's name in that room. */
   handle: string
   entries: { key: string; value: EntryValue }[]
   /** When they arrived; now, where absent. */
@@ -35,9 +35,8 @@ export async function writeEntries(what: EntriesToWrite, registry?: RoomRegistry
 }
 
 async function writeInto(registry: RoomRegistry, { roomId, handle, entries, at }: EntriesToWrite): Promise<void> {
-  const { rows } = await pool().query<{ readingId: string }>('SELECT reading_id AS "readingId" FROM layer WHERE room_id = $1', [roomId])
-  const [layer] = rows
-  const room = layer === undefined ? null : await registry.open(roomId, layer.readingId)
+  const owner = await findRoomOwner(roomId)
+  const room = owner && (await registry.open({ roomId, ...owner }))
   if (room === null) throw new Error(`There is no room ${roomId}.`)
   const doc = new Y.Doc()
   doc.transact(() => {

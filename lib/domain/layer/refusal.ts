@@ -20,3 +20,18 @@ export const refusalSentences: Record<RefusalCode, string> = {
   'too-many-clients': 'Too many devices or tabs have written here under your name.',
   'rate-limited': 'Too much was sent in a short time. Wait a little, then try again.',
 }
+
+/** Of a debate's room, where a layer's sentence would speak of something else. */
+export const debateRefusals: Partial<Record<RefusalCode, string>> = {
+  malformed: 'What was sent cannot be read as a change of this debate.',
+  'too-many-entries': 'You have reached the number of claims, links and positions one person can have in a debate.',
+  'read-only': 'You may read this debate, but not write in it. If it is closed, whoever started it can open it again.',
+  'foreign-entry': 'This belongs to somebody else, so it cannot be changed from here.',
+  'unknown-root': 'This change writes to a place that debates do not have.',
+  'bad-key': 'This has a key that debates do not use.',
+  'bad-structure': 'This change is not built the way claims are.',
+  'bad-value': 'This does not have the form of a claim, a link or a position.',
+  'bad-quotation': 'The passage quoted is not what a reading of this course says at that place, or the reading is not open to everybody yet. Quote one that is.',
+  stale: 'This change builds on a version of the claim that is long gone. It is sent again on the present one.',
+  'not-staff': 'Only those who lead the course hide claims from others.',
+}

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { pool } from '@/lib/db/client.ts'
-import type { ReadingTexts } from '../judge/values.ts'
+import type { RoomRules } from '../judge/rules.ts'
 import type { Limits } from '../limits.ts'
 import { loadRoom } from '../load.ts'
 import { LeftBehindError, RoomDoc } from '../room-doc.ts'
@@ -32,11 +32,11 @@ export function applyNews(state: RoomState, news: News): Foreign | 'too-far' | n
 }
 
 /** Puts what is durable in place of a doc that may be ahead of it; gives what others have written since `state.head`. Throws where those who are here lack what came before a new epoch, and must come again. */
-export async function readAnew(roomId: string, state: RoomState, { texts, limits, log }: { texts: ReadingTexts; limits: Limits; log: Logger }): Promise<Foreign | null> {
+export async function readAnew(roomId: string, state: RoomState, { rules, limits, log }: { rules: RoomRules; limits: Limits; log: Logger }): Promise<Foreign | null> {
   const { head: before, epoch } = state
   const loaded = await loadRoom(roomId)
   if (loaded === null) throw noRoom(roomId)
-  state.doc = new RoomDoc(loaded, { texts, limits, log })
+  state.doc = new RoomDoc(loaded, { rules, limits, log })
   state.head = loaded.head
   state.snapSeq = loaded.snapSeq
   state.epoch = loaded.epoch

@@ -8,10 +8,11 @@ import { hasPending } from '../load.ts'
 import { forge } from '../testing/forge.ts'
 import { keyOf, noteOn, text } from '../testing/seminar.ts'
 import { judgeUpdate } from './judge-update.ts'
+import { layerRules } from './rules.ts'
 
 const people = ['adaadaadaada', 'benbenbenben', 'carcarcarcar']
 const ids = ['note-0001', 'note-0002', 'note-0003']
-const texts = new Map([['v1', text]])
+const rules = layerRules(new Map([['v1', text]]))
 
 /** A server's room and its log, and what the promises say of it in plain words. */
 class Room {
@@ -25,7 +26,7 @@ class Room {
 
   offer(handle: string, update: Uint8Array) {
     const before = this.doc.getMap('entries').toJSON() as Record<string, EntryValue>
-    const verdict = judgeUpdate(this.doc, update, { handle, mayWrite: true, mayModerate: false, epoch: 0, owners: this.owners, clientsOfWriter: 0, entriesOfWriter: 0, texts, limits: defaultLimits })
+    const verdict = judgeUpdate(this.doc, update, { handle, mayWrite: true, mayModerate: false, epoch: 0, owners: this.owners, clientsOfWriter: 0, entriesOfWriter: 0, rules, limits: defaultLimits })
     if (verdict.kind === 'accepted' && verdict.update !== null) {
       for (const client of verdict.claims) this.owners.set(client, handle)
       Y.applyUpdate(this.doc, verdict.update)

@@ -7,6 +7,7 @@ import type { ForgedStruct } from '../testing/forge.ts'
 import { forge, writtenBy } from '../testing/forge.ts'
 import { keyOf, noteOn, text } from '../testing/seminar.ts'
 import type { JudgeContext, Verdict } from './judge-update.ts'
+import { layerRules } from './rules.ts'
 import { judgeUpdate } from './judge-update.ts'
 
 const ada = 'adaadaadaada'
@@ -32,7 +33,7 @@ beforeEach(() => {
 function judge(handle: string, update: Uint8Array, more: Partial<JudgeContext> = {}): Verdict {
   const clientsOfWriter = [...owners.values()].filter((owner) => owner === handle).length
   return judgeUpdate(doc, update, {
-    handle, mayWrite: true, mayModerate: false, epoch: 0, owners, clientsOfWriter, entriesOfWriter: 0, texts: new Map([['v1', text]]), limits: defaultLimits, ...more,
+    handle, mayWrite: true, mayModerate: false, epoch: 0, owners, clientsOfWriter, entriesOfWriter: 0, rules: layerRules(new Map([['v1', text]])), limits: defaultLimits, ...more,
   })
 }
 

@@ -11,7 +11,7 @@ import { encodeLayerUpdate, isAcceptedWhole } from './encode-update.ts'
 import type { Place, PlacedItem } from './place.ts'
 import { countSiblings, placeItems } from './place.ts'
 import { Gap, Refusal } from './refusal.ts'
-import type { ReadingTexts } from './values.ts'
+import type { RoomRules } from './rules.ts'
 import { judgeKey, judgeModeration, judgeValue } from './values.ts'
 
 const noKeys: ReadonlySet<string> = new Set()
@@ -30,7 +30,7 @@ export interface JudgeContext {
   /** How many client ids and entries the writer has in this room. */
   clientsOfWriter: number
   entriesOfWriter: number
-  texts: ReadingTexts
+  rules: RoomRules
   limits: Limits
 }
 
@@ -93,7 +93,7 @@ function judge(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate, context: 
   for (const { key } of inEntries) judgeKey(key, handle)
   judgeModerated(doc, placed, context)
   for (const item of placed) judgeOrigin(doc, item, context)
-  const values = judgeValues(inEntries, context.texts)
+  const values = judgeValues(inEntries, context.rules)
 
   const newEntries = countNew(doc.getMap(entriesRoot)._map, inEntries)
   if (newEntries > 0 && context.entriesOfWriter + newEntries > limits.maxEntriesPerPerson) throw new Refusal('too-many-entries', values.map(({ key }) => key))
@@ -162,13 +162,13 @@ function judgeClients(fresh: NewSection[], store: Y.Doc['store'], { handle, owne
 }
 
 /** All that are wrong are named, so that their writer can put them aside at once. */
-function judgeValues(placed: PlacedItem[], texts: ReadingTexts): { key: string; value: EntryValue }[] {
+function judgeValues(placed: PlacedItem[], rules: RoomRules): { key: string; value: EntryValue }[] {
   const values: { key: string; value: EntryValue }[] = []
   const refused: Refusal[] = []
   for (const { item, key } of placed) {
     if (item.deleted) continue
     try {
-      values.push({ key, value: judgeValue(key, item, texts) })
+      values.push({ key, value: judgeValue(key, item, rules) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refused.push(error)

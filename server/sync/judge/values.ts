@@ -1,12 +1,9 @@
 import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entryKeyPattern, entryValue, handleOf, isAtItsKey } from '@/lib/domain/annotation/entry.ts'
-import { saysWhatItQuotes } from '@/lib/domain/annotation/selector.ts'
 import { moderation } from '@/lib/domain/layer/moderation.ts'
 import type { DecodedItem } from './decode-update.ts'
 import { Refusal } from './refusal.ts'
-
-/** The texts of a reading by version id. */
-export type ReadingTexts = ReadonlyMap<string, string>
+import type { RoomRules } from './rules.ts'
 
 /** Throws unless `handle` may write under `key`. */
 export function judgeKey(key: string, handle: string): void {
@@ -14,16 +11,13 @@ export function judgeKey(key: string, handle: string): void {
   if (handleOf(key) !== handle) throw new Refusal('foreign-entry', [key])
 }
 
-/** The value at `key` if it is plain JSON, an entry of the schema, and quotes what the reading says. Throws otherwise. */
-export function judgeValue(key: string, { value, isPlain }: DecodedItem, texts: ReadingTexts): EntryValue {
+/** The value at `key` if it is plain JSON, an entry of the schema of a kind that the room takes, and quotes what a reading says. Throws otherwise. */
+export function judgeValue(key: string, { value, isPlain }: DecodedItem, rules: RoomRules): EntryValue {
   if (!isPlain) throw new Refusal('bad-value', [key])
   const parsed = entryValue.safeParse(value)
-  if (!parsed.success) throw new Refusal('bad-value', [key])
+  if (!parsed.success || !rules.kinds.has(parsed.data.kind)) throw new Refusal('bad-value', [key])
   if (!isAtItsKey(key, parsed.data)) throw new Refusal('bad-key', [key])
-  if ('target' in parsed.data && parsed.data.target !== undefined) {
-    const text = texts.get(parsed.data.target.version)
-    if (text === undefined || !saysWhatItQuotes(text, parsed.data.target)) throw new Refusal('bad-quotation', [key])
-  }
+  if ('target' in parsed.data && parsed.data.target !== undefined && !rules.says(parsed.data.target)) throw new Refusal('bad-quotation', [key])
   return parsed.data
 }
 

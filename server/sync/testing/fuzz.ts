@@ -3,6 +3,7 @@ import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { RefusalCode } from '@/lib/domain/layer/wire.ts'
 import { forge } from './forge.ts'
+import { layerRules } from '../judge/rules.ts'
 import { ModelRoom } from './model-room.ts'
 import { randomFrom } from './random.ts'
 import { noteOn, replyTo, text, withdrawalOf } from './seminar.ts'
@@ -20,7 +21,7 @@ export interface FuzzFigures {
 
 const people = ['adaadaadaada', 'benbenbenben', 'carcarcarcar', 'teateateatea']
 const staff = 'teateateatea'
-const texts = new Map([['v1', text]])
+const rules = layerRules(new Map([['v1', text]]))
 /** Updates offered to one room before the next begins, from a seed of its own. */
 export const updatesPerRoom = 400
 
@@ -44,7 +45,7 @@ export function fuzz({ seed, updates, onRoom = () => undefined }: { seed: number
 
 class FuzzRoom {
   private readonly random: () => number
-  private readonly room = new ModelRoom(texts)
+  private readonly room = new ModelRoom(rules)
   /** A doc for each device: two of each person. */
   private readonly devices: { handle: string; doc: Y.Doc }[] = []
   /** Updates that were honest once. */

@@ -9,6 +9,7 @@ import type { LayerHiding } from '@/lib/domain/layer/hiding.ts'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import { Audience } from '../audience.ts'
 import { readFrame, step1Frame, step2Frame, updateFrame } from '../frames.ts'
+import { layerRules } from '../judge/rules.ts'
 import { defaultLimits } from '../limits.ts'
 import { hasPending } from '../load.ts'
 import { RoomDoc } from '../room-doc.ts'
@@ -102,7 +103,7 @@ export class Hall {
         this.leave(device)
       },
     }) as unknown as WebSocket
-    const access = { roomId: 'room', layerId: 'layer', readingId: 'reading', courseId: 'course', userId: device.handle, handle: device.handle, role: device.role, mayWrite: true, ...this.state.hiding }
+    const access = { roomId: 'room', room: 'layer' as const, layerId: 'layer', readingId: 'reading', courseId: 'course', userId: device.handle, handle: device.handle, role: device.role, mayWrite: true, ...this.state.hiding }
     const socket = new RoomSocket(ws, access, { sessionId: device.handle, isPostil: false, limits })
     device.socket = socket
     device.inbox = []
@@ -185,7 +186,7 @@ export class Hall {
   private newDoc(doc: Y.Doc, epoch: number, uprooted: readonly UprootedValue[], owners: ReadonlyMap<number, string> = new Map()): RoomDoc {
     if (hasPending(doc)) throw new Error('An epoch left something pending.')
     const loaded = { doc, source: { frame: null, updates: [] }, head: 0, snapSeq: 0, epoch, uprooted, hiding: { hiding: 'nothing' as const, revealAt: null }, owners: new Map(owners), clientsOf: new Map<string, number>(), entriesOf: new Map<string, number>() }
-    return new RoomDoc(loaded, { texts: this.texts, limits, log })
+    return new RoomDoc(loaded, { rules: layerRules(this.texts), limits, log })
   }
 }
 

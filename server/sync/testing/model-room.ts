@@ -4,6 +4,7 @@ import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { entryValue, handleOf } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import { encodeEpoch } from '../epoch.ts'
+import type { RoomRules } from '../judge/rules.ts'
 import type { Verdict } from '../judge/judge-update.ts'
 import { judgeUpdate } from '../judge/judge-update.ts'
 import type { Limits } from '../limits.ts'
@@ -36,18 +37,18 @@ export class ModelRoom {
   /** Keys that an epoch left nothing of: whoever uses one again breaks the protocol, and docs of before may differ there. */
   private readonly gone = new Set<string>()
   uprooted: readonly UprootedValue[] = []
-  private readonly texts: ReadonlyMap<string, string>
+  private readonly rules: RoomRules
   private readonly limits: Limits
 
-  constructor(texts: ReadonlyMap<string, string>, limits: Limits = defaultLimits) {
-    this.texts = texts
+  constructor(rules: RoomRules, limits: Limits = defaultLimits) {
+    this.rules = rules
     this.limits = limits
   }
 
   offer({ handle, mayWrite = true, mayModerate = false }: Writer, update: Uint8Array): Verdict {
     const before = this.items()
     const verdict = judgeUpdate(this.doc, update, {
-      handle, mayWrite, mayModerate, epoch: this.epoch, owners: this.owners, clientsOfWriter: 0, entriesOfWriter: 0, texts: this.texts, limits: this.limits,
+      handle, mayWrite, mayModerate, epoch: this.epoch, owners: this.owners, clientsOfWriter: 0, entriesOfWriter: 0, rules: this.rules, limits: this.limits,
     })
     if (verdict.kind === 'accepted' && verdict.update !== null) {
       this.need(mayWrite, 'who may only read changes nothing')

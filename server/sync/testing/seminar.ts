@@ -44,12 +44,12 @@ export async function makeSeminar(): Promise<Seminar> {
     add: async (role) => {
       const user = await db().user.create({ data: { id: newId(), email: `${newId()}@seminar.test`, name: role } })
       await db().membership.create({ data: { id: newId(), courseId: course.id, userId: user.id, role } })
-      const { handle } = await db().layerHandle.create({ data: { handle: newHandle(), layerId: layer.id, userId: user.id } })
+      const { handle } = await db().roomHandle.create({ data: { handle: newHandle(), roomId: layer.roomId, userId: user.id } })
       return { userId: user.id, handle, ...(await signIn(user.id)) }
     },
     addPrivateRoom: async ({ userId }) => {
       const own = await makeLayer(reading.id, 'private', userId)
-      const { handle } = await db().layerHandle.create({ data: { handle: newHandle(), layerId: own.id, userId } })
+      const { handle } = await db().roomHandle.create({ data: { handle: newHandle(), roomId: own.roomId, userId } })
       return { roomId: own.roomId, handle }
     },
     note: (words, body = 'Who should have told them?') => noteOn(version.id, words, body),
