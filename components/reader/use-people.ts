@@ -1,43 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback } from 'react'
+import { useKnownPeople } from '@/components/presence/use-known-people.ts'
 import type { LiveLayer } from '@/components/reader/use-layers.ts'
 import { api } from '@/lib/client/api.ts'
 import type { RoomPersonView, RoomView } from '@/lib/domain/reading/room-view.ts'
 
 export type People = Readonly<Record<string, RoomPersonView>>
 
-const settle = 300
-
-/** Everyone by handle. A handle nobody here knows yet (somebody has just joined) is asked for once, with others that show up together. */
+/** Everyone of the reading's layers by handle, also who has just joined. */
 export function usePeople({ people, reading }: RoomView, layers: readonly LiveLayer[]): People {
-  const [known, setKnown] = useState<People>(people)
-  const asked = useRef(new Set<string>())
-
-  const strangers = useMemo(() => {
-    const found = new Set<string>()
-    for (const { snapshot } of layers) {
-      for (const { handle } of snapshot.entries.values()) if (!(handle in known)) found.add(handle)
-      for (const handle of snapshot.present.keys()) if (!(handle in known)) found.add(handle)
-    }
-    return [...found].sort().join(' ')
-  }, [layers, known])
-
-  useEffect(() => {
-    const unasked = strangers.split(' ').filter((handle) => handle !== '' && !asked.current.has(handle))
-    if (unasked.length === 0) return
-    const timer = setTimeout(() => {
-      for (const handle of unasked) asked.current.add(handle)
-      api.get<Record<string, RoomPersonView>>(`/api/readings/${reading.id}/people`).then(
-        (fresh) => setKnown((before) => ({ ...before, ...fresh })),
-        () => {
-          // Offline: asked again with the next handle that shows up, and shown as "Somebody" until then.
-          for (const handle of unasked) asked.current.delete(handle)
-        },
-      )
-    }, settle)
-    return () => clearTimeout(timer)
-  }, [strangers, reading.id])
-
-  return known
+  return useKnownPeople(people, layers, useCallback(() => api.get<People>(`/api/readings/${reading.id}/people`), [reading.id]))
 }
 
 const somebody: RoomPersonView = { alias: '', layerId: '', name: 'Somebody', initials: '·', tint: 1, me: false }

@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { Deeds, type Change, type DeedName } from '@/components/margin/deeds.ts'
 import type { DraftStore } from '@/components/margin/drafts.ts'
 import { copyOf, editPassage, makeAnnotation, makeReaction, makeReply, makeResolution } from '@/components/margin/entries.ts'
+import { writeDeeds } from '@/components/margin/write-deeds.ts'
 import type { RoomWriting } from '@/components/reader/room-context.ts'
 import type { LayerSession } from '@/lib/client/layer-session.types.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
-import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
 import { reactionId, resolutionId } from '@/lib/domain/annotation/entry-key.ts'
 import { makeWithdrawal } from '@/lib/domain/annotation/make-withdrawal.ts'
 
@@ -23,35 +22,7 @@ interface WritingParts {
 export function useWriting({ index, version, drafts, sessionOf, complain }: WritingParts): RoomWriting {
   const t = useTranslations('marking.trouble')
   return useMemo(() => {
-    async function keep<T>(layerId: string, write: (session: LayerSession) => Promise<T>): Promise<T | null> {
-      const session = sessionOf(layerId)
-      if (session === null) {
-        complain(t('notReady'))
-        return null
-      }
-      try {
-        return await write(session)
-      } catch {
-        complain(t('notKept'))
-        return null
-      }
-    }
-    const put = (layerId: string, key: string, value: EntryValue) => keep(layerId, async (session) => {
-      await session.set(key, value)
-      return true
-    }).then((kept) => kept === true)
-    const deeds = new Deeds(({ layerId, key }, value) => put(layerId, key, value))
-
-    async function add(name: DeedName, layerId: string, value: EntryValue, ...more: Change[]): Promise<string | null> {
-      const key = await keep(layerId, (session) => session.add(value))
-      if (key !== null) deeds.did({ name, changes: [{ layerId, key, before: null, after: value }, ...more] })
-      return key
-    }
-    async function change(name: DeedName, what: Change & { after: EntryValue }): Promise<boolean> {
-      const kept = await put(what.layerId, what.key, what.after)
-      if (kept) deeds.did({ name, changes: [what] })
-      return kept
-    }
+    const { deeds, keep, put, add, change, settle, moderate, resend, discard } = writeDeeds({ sessionOf, complain: (what) => complain(t(what)) })
     const unquotable = () => {
       complain(t(index ? 'tooLong' : 'notReady'))
       return false
@@ -102,22 +73,10 @@ export function useWriting({ index, version, drafts, sessionOf, complain }: Writ
         deeds.did({ name: 'move', changes: [{ layerId: to.id, key, before: null, after: copied }, { layerId: from.id, key: entry.key, before: value, after: gone }] })
         return key
       },
-      settle: async (layerId, key, value) => (await keep(layerId, async (session) => {
-        await session.settle(key, value)
-        return true
-      })) === true,
-      moderate: async (layerId, key, hidden) => (await keep(layerId, async (session) => {
-        await session.moderate(key, hidden)
-        return true
-      })) === true,
-      resend: async (layerId, key, value) => (await keep(layerId, async (session) => {
-        await session.resend(key, value)
-        return true
-      })) === true,
-      discard: async (layerId, key) => (await keep(layerId, async (session) => {
-        await session.discard(key)
-        return true
-      })) === true,
+      settle,
+      moderate,
+      resend,
+      discard,
     }
   }, [index, version, drafts, sessionOf, complain, t])
 }
