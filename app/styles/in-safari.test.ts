@@ -12,6 +12,11 @@ describe('the style sheets, in Safari,', () => {
     expect(declared.filter((value) => value !== 'underline' && value !== 'none')).toEqual([])
   })
 
+  it('fill what is selected with a colour that is not quite opaque, which would be mixed with white', () => {
+    const [, background] = /(?<=\s)::selection \{ background: ([^;]+);/.exec(readFileSync(path.join(folder, '../globals.css'), 'utf8')) ?? []
+    expect(background).toMatch(/ 99%, transparent\)$/)
+  })
+
   it('underline each kind of mark in a style, a thickness and a colour of its own', () => {
     const rules = [...readFileSync(path.join(folder, 'marks.css'), 'utf8').matchAll(/::highlight\(postil-(\w+)\),[^{]*\{ text-decoration-line: underline; ([^}]*)\}/g)]
     expect(rules.map(([, kind]) => kind)).toEqual(['claim', 'evidence', 'question', 'doubt', 'term', 'plain'])
