@@ -13,6 +13,8 @@ import * as invitation from '@/app/api/courses/[courseId]/invitations/[id]/route
 import * as markNames from '@/app/api/courses/[courseId]/marks/route.ts'
 import * as member from '@/app/api/courses/[courseId]/members/[userId]/route.ts'
 import * as resetLink from '@/app/api/courses/[courseId]/members/[userId]/reset-link/route.ts'
+import * as debates from '@/app/api/courses/[courseId]/debates/route.ts'
+import * as debate from '@/app/api/debates/[debateId]/route.ts'
 import * as courseImports from '@/app/api/courses/[courseId]/imports/route.ts'
 import * as imported from '@/app/api/imports/[importId]/route.ts'
 import * as cancelImport from '@/app/api/imports/[importId]/cancel/route.ts'
@@ -31,6 +33,7 @@ import * as hiding from '@/app/api/readings/[readingId]/hiding/route.ts'
 import * as html from '@/app/api/readings/[readingId]/html/route.ts'
 import * as notes from '@/app/api/readings/[readingId]/notes.md/route.ts'
 import * as pages from '@/app/api/readings/[readingId]/pages/route.ts'
+import * as passage from '@/app/api/readings/[readingId]/passage/route.ts'
 import * as people from '@/app/api/readings/[readingId]/people/route.ts'
 import * as placement from '@/app/api/readings/[readingId]/placements/[roomId]/[key]/route.ts'
 import * as placements from '@/app/api/readings/[readingId]/placements/route.ts'
@@ -47,6 +50,7 @@ import { putNote } from '@/lib/testing/notes.ts'
 import { correctReading } from '@/lib/testing/correct-reading.ts'
 import { makeSeminar, type Seminar, seminarText } from '@/lib/testing/seminar.ts'
 import { type Call, type Handler, problemIn, Visitor, visitorOf } from '@/lib/testing/visitor.ts'
+import { startDebate } from '@/lib/use-cases/debate/start-debate.ts'
 import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
 
@@ -62,12 +66,16 @@ interface Route {
   /** To a stranger it does not exist. */
   ofCourse?: true
   call: (seminar: Seminar) => Call
+  /** After the path. */
+  query?: () => string
 }
 
 const inCourse = (seminar: Seminar, json?: unknown): Call => ({ params: { courseId: seminar.courseId }, ...(json === undefined ? {} : { json }) })
 const withMember = (seminar: Seminar, json?: unknown): Call => ({ params: { courseId: seminar.courseId, userId: seminar.other.id }, ...(json === undefined ? {} : { json }) })
 const withReading = (seminar: Seminar, json?: unknown): Call => ({ params: { readingId: seminar.readingId }, ...(json === undefined ? {} : { json }) })
 
+/** The instructor's. */
+const withDebate = (json?: unknown): Call => ({ params: { debateId }, ...(json === undefined ? {} : { json }) })
 const withNote = (): Call => ({ params: { ...note } })
 const onCorrected = (s: Seminar): Call => ({ params: { readingId: s.readingId, ...note }, json: { version: corrected, start: 0, end: 8 } })
 
@@ -101,6 +109,10 @@ const routes: Route[] = [
   { name: 'PUT courses/[courseId]/marks', handler: markNames.PUT, ofCourse: true, forbidden: students, call: (s) => inCourse(s, { names: { claim: 'Thesis', evidence: null, question: null, doubt: '', term: null, plain: null } }) },
   { name: 'PUT courses/[courseId]/members/[userId]', handler: member.PUT, ofCourse: true, forbidden: exceptInstructors, call: (s) => withMember(s, { role: 'student' }) },
   { name: 'POST courses/[courseId]/members/[userId]/reset-link', handler: resetLink.POST, ofCourse: true, forbidden: exceptInstructors, call: withMember },
+  { name: 'GET courses/[courseId]/debates', handler: debates.GET, ofCourse: true, call: inCourse },
+  { name: 'POST courses/[courseId]/debates', handler: debates.POST, ofCourse: true, forbidden: ['observer'], call: (s) => inCourse(s, { question: 'Who should have said so?' }) },
+  { name: 'GET debates/[debateId]', handler: debate.GET, ofCourse: true, call: () => withDebate() },
+  { name: 'PATCH debates/[debateId]', handler: debate.PATCH, ofCourse: true, forbidden: students, call: () => withDebate({ question: 'Who could have said so?' }) },
   { name: 'POST courses/[courseId]/imports', handler: courseImports.POST, ofCourse: true, forbidden: students, call: (s) => ({ ...inCourse(s), form: pastedForm() }) },
   { name: 'GET imports/[importId]', handler: imported.GET, ofCourse: true, forbidden: students, call: () => withImport() },
   { name: 'DELETE imports/[importId]', handler: imported.DELETE, ofCourse: true, forbidden: students, call: () => withImport() },
@@ -119,6 +131,7 @@ const routes: Route[] = [
   { name: 'GET readings/[readingId]/html', handler: html.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/notes.md', handler: notes.GET, ofCourse: true, call: withReading },
   { name: 'GET readings/[readingId]/pages', handler: pages.GET, ofCourse: true, forbidden: students, call: withReading },
+  { name: 'GET readings/[readingId]/passage', handler: passage.GET, ofCourse: true, call: withReading, query: () => `?version=${corrected}&start=0&end=8` },
   { name: 'GET readings/[readingId]/people', handler: people.GET, ofCourse: true, call: withReading },
   { name: 'POST readings/[readingId]/placements', handler: placements.POST, ofCourse: true, call: (s) => withReading(s, { version: corrected, keys: [note.key] }) },
   { name: 'PUT readings/[readingId]/placements/[roomId]/[key]', handler: placement.PUT, ofCourse: true, forbidden: ['observer'], call: onCorrected },
@@ -137,6 +150,7 @@ let note: { roomId: string; key: string }
 /** The second version of the reading. */
 let corrected: string
 let reviews: string[]
+let debateId: string
 beforeAll(async () => {
   await useTestDatabase()
   seminar = await makeSeminar()
@@ -144,13 +158,14 @@ beforeAll(async () => {
   const key = await putNote(seminar.student.id, seminar.readingId, 'course', 'The well')
   note = await db().entry.findFirstOrThrow({ where: { key }, select: { roomId: true, key: true } })
   corrected = (await correctReading(seminar.instructor.id, seminar.readingId, seminarText.replace('dry', 'dry again'))).versionId
+  debateId = (await startDebate(seminar.instructor.id, seminar.courseId, { question: 'Who knew?' })).id
   const result = await importReading({ text: 'Dry\n\nThe well was dry.', fileName: 'dry.txt' })
   reviews = await Promise.all(Array.from({ length: 120 }, () => createReview({ courseId: seminar.courseId, readingId: null, createdById: seminar.instructor.id, fileName: 'dry.txt', mediaType: 'text/plain' }, JSON.parse(JSON.stringify(result)) as object)))
   await db().import.updateMany({ data: { bytes: new TextEncoder().encode('Dry') } })
 })
 
-async function ask(visitor: Visitor, { name, handler, call }: Route, headers: Record<string, string> = {}) {
-  return visitor.call(handler, '/api', { method: name.split(' ')[0] ?? 'GET', ...call(seminar), headers })
+async function ask(visitor: Visitor, { name, handler, call, query = () => '' }: Route, headers: Record<string, string> = {}) {
+  return visitor.call(handler, `/api${query()}`, { method: name.split(' ')[0] ?? 'GET', ...call(seminar), headers })
 }
 
 describe('the routes', () => {

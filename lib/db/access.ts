@@ -26,6 +26,7 @@ export interface ReadingAccess {
 }
 
 export const noSuchCourse = () => new AppError('not-found', 'There is no such course, or you are not part of it.')
+export const noSuchDebate = () => new AppError('not-found', 'There is no such debate, or you are not part of its course.')
 export const noSuchReading = () => new AppError('not-found', 'There is no such reading, or it is not open to you.')
 
 const refusals: Partial<Record<Action, string>> = {
@@ -37,6 +38,7 @@ const refusals: Partial<Record<Action, string>> = {
   'mark:name': 'Only instructors and assistants of this course may name its marks.',
   'reading:add': 'Only instructors and assistants of this course may add readings.',
   'reading:share': 'Only instructors of this course may say who may download the original.',
+  'debate:start': 'Observers of this course read its debates, but do not start any.',
   'reading:assign': 'Only instructors and assistants of this course may assign readings.',
 }
 

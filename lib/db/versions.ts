@@ -1,5 +1,7 @@
 import type { Prisma } from '@/prisma/generated/client.ts'
 import type { PlacedEntry } from '@/lib/anchoring/reanchor/place-entries.ts'
+import type { TextRange } from '@/lib/domain/annotation/text-range.ts'
+import { numberedTypes } from '@/lib/domain/reading/outline.ts'
 import { db, pool } from './client.ts'
 import { insertPlacements } from './placements.ts'
 import { inTransaction, type Transaction } from './transaction.ts'
@@ -63,6 +65,17 @@ export const findNewestVersion = (readingId: string) =>
 /** A version of the reading; null where it is none of its. */
 export const findVersion = (readingId: string, versionId: string) =>
   db().readingVersion.findFirst({ where: { id: versionId, readingId }, select: { id: true, number: true, text: true } })
+
+/** A version of the reading with those of its blocks that `range` touches, and how many numbered paragraphs begin up to its start; null where it is none of its. */
+export async function findVersionAround(readingId: string, versionId: string, { start, end }: TextRange): Promise<{ text: string; language: string; blocks: unknown; numbered: number } | null> {
+  const { rows } = await pool().query<{ text: string; language: string; blocks: unknown; numbered: number }>(`
+    SELECT v.text, v.language, around.blocks, around.numbered FROM reading_version v CROSS JOIN LATERAL (
+      SELECT coalesce(jsonb_agg(b.block ORDER BY b.at) FILTER (WHERE (b.block->>'end')::int >= $3), '[]') AS blocks,
+             (count(*) FILTER (WHERE (b.block->>'start')::int <= $3 AND b.block->>'type' = ANY($5::text[])))::int AS numbered
+      FROM jsonb_array_elements(v.blocks) WITH ORDINALITY AS b(block, at) WHERE (b.block->>'start')::int <= $4) around
+    WHERE v.reading_id = $1 AND v.id = $2`, [readingId, versionId, start, end, [...numberedTypes]])
+  return rows[0] ?? null
+}
 
 /** Texts of versions of the reading, by id. */
 export async function findTexts(readingId: string, versionIds: string[]): Promise<Record<string, string>> {

@@ -28,6 +28,9 @@ const table = {
   /** What the six marks are called in a course. */
   'mark:name': staff,
   'layer:write': writers,
+  'debate:start': writers,
+  /** Changing a debate's question and closing it, whoever started it. */
+  'debate:edit': staff,
   /** Hiding entries from others, and seeing what is hidden. */
   'layer:moderate': staff,
 } as const satisfies Record<string, readonly Role[]>

@@ -29,8 +29,11 @@ export interface DebateReading {
   title: string
   authors: string[]
   language: string
-  /** Offsets at which the numbered paragraphs begin, in order: UTF-16 code units into the version's text. */
-  paragraphs: number[]
+  /**
+   * Offsets at which the numbered paragraphs begin, in order: UTF-16 code units into the version's text. Null where no claim of
+   * the room quotes the version: all versions of a course's readings would be as long as a reading. Ask for the view anew when one does.
+   */
+  paragraphs: number[] | null
 }
 
 /** All that a debate needs beside its room's entries. */
@@ -45,7 +48,7 @@ export interface DebateView {
   readings: Record<string, DebateReading>
 }
 
-/** The words around a place of a version: the block that it begins in. */
+/** The words around a place of a version, of the blocks that it lies in; cut at the end of a sentence where those are long. */
 export interface PassageView {
   readingId: string
   title: string
@@ -57,4 +60,7 @@ export interface PassageView {
   before: string
   exact: string
   after: string
+  /** Whether words of the block are left out before and after. */
+  isCutBefore: boolean
+  isCutAfter: boolean
 }

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import type { Block, BlockType } from './block.ts'
 
 /** The headings of a text, for its contents: offset, level, words. */
 export function outline(text: string, blocks: Block[]): { start: number; level: number; text: string }[] {
@@ -7,10 +7,14 @@ export function outline(text: string, blocks: Block[]): { start: number; level: 
     .map((block) => ({ start: block.start, level: block.level ?? 2, text: text.slice(block.start, block.end) }))
 }
 
+/** What is counted as a paragraph. */
+export const numberedTypes = ['paragraph', 'blockquote', 'listItem'] as const satisfies readonly BlockType[]
+const numbered: ReadonlySet<BlockType> = new Set(numberedTypes)
+
 /** The number of each block, by index, as it hangs in the margin and stands in a citation ("¶ 12"); null where none is counted. */
 export function paragraphNumbers(blocks: Block[]): (number | null)[] {
   let count = 0
-  return blocks.map((block) => (block.type === 'paragraph' || block.type === 'blockquote' || block.type === 'listItem' ? ++count : null))
+  return blocks.map((block) => (numbered.has(block.type) ? ++count : null))
 }
 
 /** The index of the block that holds `offset`, both its ends included; null outside the text. Blocks are in order. */
