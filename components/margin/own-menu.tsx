@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, Ellipsis, Eye, EyeOff, FolderInput, History, Link2, Pencil, RotateCcw, TextSelect, Undo2 } from 'lucide-react'
+import { CircleCheck, Ellipsis, Eye, EyeOff, FolderInput, History, Link2, Pencil, RotateCcw, Split, TextSelect, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { markIcons, useMarkWord } from '@/components/margin/kind.tsx'
 import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu.tsx'
@@ -14,6 +14,8 @@ interface NoteMenuProps {
   onWithdraw?: (() => void) | undefined
   onPassage?: (() => void) | undefined
   onMove?: (() => void) | undefined
+  /** Takes its passage to a debate. */
+  onDebate?: (() => void) | undefined
   onLink?: (() => void) | undefined
   onHistory?: (() => void) | undefined
   /** Settles the thread, or opens it again where it is `resolved`. */
@@ -27,7 +29,7 @@ interface NoteMenuProps {
 }
 
 /** What one may do with a note or reply. */
-export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, onLink, onHistory, onResolve, resolved = false, onModerate, hidden = false, mark, onMark }: NoteMenuProps) {
+export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, onDebate, onLink, onHistory, onResolve, resolved = false, onModerate, hidden = false, mark, onMark }: NoteMenuProps) {
   const t = useTranslations('margin')
   const said = useTranslations('marking.menu')
   const wordOf = useMarkWord()
@@ -39,6 +41,7 @@ export function NoteMenu({ what, mine, onEdit, onWithdraw, onPassage, onMove, on
         {onWithdraw && <MenuItem onSelect={onWithdraw}><Undo2 aria-hidden />{what === 'highlight' ? t('menu.remove') : t('menu.takeBack')}</MenuItem>}
         {onPassage && <MenuItem onSelect={onPassage}><TextSelect aria-hidden />{said('passage')}</MenuItem>}
         {onMove && <MenuItem onSelect={onMove}><FolderInput aria-hidden />{said('move')}</MenuItem>}
+        {onDebate && <MenuItem onSelect={onDebate}><Split aria-hidden />{said('debate')}</MenuItem>}
         {onResolve && <MenuItem onSelect={onResolve}>{resolved ? <RotateCcw aria-hidden /> : <CircleCheck aria-hidden />}{said(resolved ? 'reopen' : 'settle')}</MenuItem>}
         {onModerate && <MenuItem onSelect={onModerate}>{hidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}{said(hidden ? 'show' : 'hide')}</MenuItem>}
         {onHistory && <MenuItem onSelect={onHistory}><History aria-hidden />{said('history')}</MenuItem>}

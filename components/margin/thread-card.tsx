@@ -44,7 +44,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
   const said = useTranslations('marking.resolve')
   const conflict = useTranslations('marking.conflict')
   const wordOf = useMarkWord()
-  const { view, people, seen, drafts, writing, links, changePassage } = useRoom()
+  const { view, people, seen, drafts, writing, links, changePassage, toDebate } = useRoom()
   const { entry, root, layer } = thread
   const article = useRef<HTMLElement>(null)
   const [editing, setEditing] = useState(() => editDraftId(entry.key) in drafts.snapshot())
@@ -111,6 +111,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, selected, pointed, 
               mark,
               onMark: (next) => void writing.set(layer.id, entry, editMark(note, next, new Date()), 'mark'),
             })}
+            onDebate={toDebate === null ? undefined : () => toDebate(note, thread.range)}
             onResolve={layer.mayWrite && !bare ? settle : undefined}
             resolved={thread.resolved}
             onModerate={mayModerate ? () => void writing.moderate(layer.id, entry.key, entry.hidden !== true) : undefined}

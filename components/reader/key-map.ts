@@ -2,7 +2,7 @@
 export const defaultKeys = {
   nextParagraph: 'j', previousParagraph: 'k', nextNote: 'n', previousNote: 'p', search: '/', contents: 'c',
   sentence: 's', moreSentence: 'e', moreWord: 'w',
-  highlight: 'h', comment: 'a', ask: 'q', link: 'y',
+  highlight: 'h', comment: 'a', ask: 'q', debate: 'd', link: 'y',
   reply: 'r', filter: 'v', clear: 'x', layer: 'l', hide: 'm', follow: 'f', help: '?',
 } as const
 export type KeyCommand = keyof typeof defaultKeys

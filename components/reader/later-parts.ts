@@ -47,5 +47,6 @@ export const PagesView = later(async () => (await import('@/components/pages/pag
 export const OrphanTray = later(async () => (await import('@/components/versions/orphan-tray.tsx')).OrphanTray, ({ threads }) => threads.length > 0)
 export const NewerText = later(async () => (await import('@/components/versions/newer-text.tsx')).NewerText)
 export const PlacingBar = later(async () => (await import('@/components/versions/placing-bar.tsx')).PlacingBar, ({ placing }) => placing.thread !== null)
+export const ToDebateParts = later(async () => (await import('@/components/debate/to-debate/to-debate-parts.tsx')).ToDebateParts, ({ ask, put, begun, refused }) => ask !== null || put !== null || begun !== null || refused.length > 0)
 /** With the first press: by the time that somebody prints it is there. */
 export const PrintedNotes = later(async () => (await import('@/components/printing/printed-notes.tsx')).PrintedNotes, ({ wanted }) => wanted)

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleQuestionMark, Link2, Lock, MessageSquare, PencilLine } from 'lucide-react'
+import { CircleQuestionMark, Link2, Lock, MessageSquare, PencilLine, Split } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Kind, useMarkWord } from '@/components/margin/kind.tsx'
@@ -25,6 +25,8 @@ interface MarkPopoverProps {
   onAlone: (alone: boolean) => void
   onMark: (mark: Mark) => void
   onNote: (motivation: 'commenting' | 'questioning') => void
+  /** Null for who puts nothing forward in a debate. */
+  onDebate: (() => void) | null
   onLink: () => void
 }
 
@@ -33,7 +35,7 @@ const gap = 8
 const bar = 56
 
 /** What to do with the selected passage, 8 px under it; above where there is no room; a bar at the lower edge under a finger. */
-export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onLink }: MarkPopoverProps) {
+export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, onNote, onDebate, onLink }: MarkPopoverProps) {
   const t = useTranslations('reader')
   const wordOf = useMarkWord()
   const naming = useTranslations('marking.markNames')
@@ -103,7 +105,8 @@ export function MarkPopover({ index, range, layer, own, alone, onAlone, onMark, 
       <div className="row">
         <button type="button" className="act" aria-keyshortcuts="a" onClick={() => onNote('commenting')}><MessageSquare aria-hidden />{t('mark.comment')} <kbd aria-hidden>a</kbd></button>
         <button type="button" className="act" aria-keyshortcuts="q" onClick={() => onNote('questioning')}><CircleQuestionMark aria-hidden />{t('mark.ask')} <kbd aria-hidden>q</kbd></button>
-        <button type="button" className="act" aria-keyshortcuts="y" onClick={onLink}><Link2 aria-hidden />{t('mark.link')} <kbd aria-hidden>y</kbd></button>
+        {onDebate && <button type="button" className="act" aria-keyshortcuts="d" onClick={onDebate}><Split aria-hidden />{t('mark.debate')} <kbd aria-hidden>d</kbd></button>}
+        <button type="button" className="act bare" aria-label={t('mark.link')} title={t('mark.link')} aria-keyshortcuts="y" onClick={onLink}><Link2 aria-hidden /></button>
       </div>
       <div className="row to">
         <span><SeenBy layer={target} /></span>

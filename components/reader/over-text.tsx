@@ -18,13 +18,15 @@ interface OverTextProps {
   /** What is selected, where it may be marked up; null while the selection serves for something else. */
   selection: TextRange | null
   markingUp: MarkingUp
+  /** Takes the selection to a debate; null for who puts nothing forward. */
+  toDebate: ((range: TextRange) => void) | null
   layer: LayerView
   own: LayerView
   onReturn: (way: WayBack | null) => void
 }
 
 /** What stands over the words and moves with them: others' names, the ends of a passage that is changed, what to do with the selection, a note of the text. */
-export function OverText({ index, language, remote, change, selection, markingUp: { alone, setAlone, mark, write, copyLink }, layer, own, onReturn }: OverTextProps) {
+export function OverText({ index, language, remote, change, selection, markingUp: { alone, setAlone, mark, write, copyLink }, toDebate, layer, own, onReturn }: OverTextProps) {
   return (
     <>
       <NameFlags index={index} selections={remote} />
@@ -32,7 +34,7 @@ export function OverText({ index, language, remote, change, selection, markingUp
       {selection && (
         <MarkPopover
           index={index} range={selection} layer={layer} own={own} alone={alone} onAlone={setAlone}
-          onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onLink={() => copyLink(selection)}
+          onMark={(kind) => mark(selection, kind, alone)} onNote={(motivation) => write(selection, motivation, alone)} onDebate={toDebate && (() => toDebate(selection))} onLink={() => copyLink(selection)}
         />
       )}
       <Footnotes index={index} onReturn={onReturn} />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
+import { useToDebate } from '@/components/debate/to-debate/use-to-debate.ts'
 import { Arrivals } from '@/components/margin/arrivals.tsx'
 import { DeedToast } from '@/components/margin/deed-toast.tsx'
 import { draftKey, DraftStore } from '@/components/margin/drafts.ts'
@@ -24,7 +25,7 @@ import { EmptyMargin } from '@/components/reader/empty-margin.tsx'
 import type { WayBack } from '@/components/reader/footnotes.tsx'
 import { Heat } from '@/components/reader/heat.tsx'
 import { placeKey } from '@/components/reader/kept-place.ts'
-import { fetchAtFirstAct, FilterBar, MarkNamesDialog, NewerText, OrphanTray, PagesBar, PagesView, PlacingBar, PrintedNotes, RoomSheet, SearchField, ShortcutsDialog } from '@/components/reader/later-parts.ts'
+import { fetchAtFirstAct, FilterBar, MarkNamesDialog, NewerText, OrphanTray, PagesBar, PagesView, PlacingBar, PrintedNotes, RoomSheet, SearchField, ShortcutsDialog, ToDebateParts } from '@/components/reader/later-parts.ts'
 import { NotesOver } from '@/components/reader/notes-over.tsx'
 import { OverText } from '@/components/reader/over-text.tsx'
 import { RoomBar } from '@/components/reader/room-bar.tsx'
@@ -112,7 +113,9 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const changePassage = change.start
   const { selection, select: selectText } = useTextSelection(index)
   const news = useFirstVisit(seen, all, loaded && elsewhere.place !== undefined)
-  const writingOn = change.range ?? (open?.kind === 'draft' ? open.range : null)
+  const debating = useToDebate({ view, index, selectText, complain })
+  const { fromNote } = debating
+  const writingOn = change.range ?? (open?.kind === 'draft' ? open.range : debating.range)
   const remote = useRemoteSelections(live, chosen, people, version.id)
   const painter = usePainting(index, { threads, pointed: useMemo(() => [selected, pointed].filter((key) => key !== null), [selected, pointed]), writingOn, remote, hidden })
   useMarkPointer(index, painter, { selected, select, point })
@@ -127,7 +130,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   const markingUp = useMarkingUp({ index, version: version.id, chosen, own, chooseLayer, drafts, writing, links, selection, selectText, select, unhide: () => setHidden(false) })
   const { here, following, typists, tellTyping } = useTogether({ view, live, people, sessionOf, chosen, laid, selection: markingUp.alone ? null : selection })
 
-  const saving = describeSaving(live.map(({ snapshot }) => snapshot))
+  const saving = describeSaving([...live.map(({ snapshot }) => snapshot), ...debating.waiting])
   const gathered = useGathered(threads)
   const { sections, current } = useSections(view.outline, gathered, seen, laid)
   const writtenHere = useWritten(live)
@@ -138,6 +141,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
 
   const spoken = useCommands({
     index, text: textIndex, language: version.language, markNames: naming.names, selection, selectText, items, selected, select, markingUp, search, filtering,
+    toDebate: debating.fromPassage,
     nextLayer,
     openFilter: () => setChoosing(true),
     toggleHidden: () => setHidden((before) => !before),
@@ -147,7 +151,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
   })
 
   const nameMarks = naming.ask
-  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, tellTyping, select, point])
+  const room = useMemo<Room>(() => ({ view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, toDebate: fromNote, tellTyping, select, point }), [view, index, people, drafts, seen, writing, links, knownTags, filterBy, changePassage, nameMarks, fromNote, tellTyping, select, point])
   if (chosen === null || own === null) return null
   const withheld = live.some(({ layer, snapshot }) => layer.id === chosen.id && !snapshot.seesOthers)
   const withheldNotice = (className?: string) => withheld && <HiddenNotice layer={chosen} timeZone={view.course.timeZone} className={className} />
@@ -179,7 +183,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
             <StaticText heldAs={heldAs} address={`/api/readings/${reading.id}/html?version=${version.id}`} language={version.language} onReady={onReady} />
             <BlockButtons threads={marked} />
             <PrintedNotes wanted={acted} text={textIndex} painter={painter} threads={hidden ? noThreads : threads} all={all.length} layer={chosen} />
-            {index && <OverText index={index} language={version.language} remote={hidden ? noSelections : remote} change={change} selection={placing.thread === null && change.thread === null ? selection : null} markingUp={markingUp} layer={chosen} own={own} onReturn={setWayBack} />}
+            {index && <OverText index={index} language={version.language} remote={hidden ? noSelections : remote} change={change} selection={placing.thread === null && change.thread === null ? selection : null} markingUp={markingUp} toDebate={debating.fromPassage} layer={chosen} own={own} onReturn={setWayBack} />}
           </article>
           <Margin
             {...cards} items={mode === 'margin' ? items : noItems} chosen={chosen} onChoose={chooseLayer}
@@ -195,7 +199,7 @@ export function ReadingRoom({ view: given, heldAs, hasNotes }: ReadingRoomProps)
       <RoomPills following={following} wayBack={wayBack} resume={selection === null && open === null ? resume : null} />
       <RoomSheet open={contentsPlace.drawer} onOpenChange={setDrawer} side="left" title={t('contents')} quietTitle><nav className="toc h-full" aria-label={t('contents')}>{contents}</nav></RoomSheet>
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
-      <RoomNotices live={live} waiting={saving.waiting} {...notices}>{isOld && <NewerText index={index} laid={laid} />}</RoomNotices>
+      <RoomNotices live={live} waiting={saving.waiting} {...notices}>{isOld && <NewerText index={index} laid={laid} />}<ToDebateParts {...debating.parts} /></RoomNotices>
       <PlacingBar placing={placing} selection={selection} onPlaced={(key) => { selectText(null); select(key, { reveal: true, focus: true }) }} />
       {naming.open && <MarkNamesDialog courseId={view.course.id} names={naming.names} onNamed={naming.setNames} onClose={naming.close} />}
       <DeedToast deeds={writing.deeds} />

@@ -72,6 +72,8 @@ export interface Room {
   changePassage: (thread: Thread) => void
   /** Asks what the six marks are called; null where that is not one's to say. */
   nameMarks: (() => void) | null
+  /** Takes a note's passage, at its place in this text, and its words to a debate; null for who puts nothing forward. */
+  toDebate: ((note: Annotation, range: TextRange | null) => void) | null
   /** Tells a layer in which thread one writes. */
   tellTyping: (layerId: string, thread: string | null) => void
   select: (key: string | null, how?: Selecting) => void

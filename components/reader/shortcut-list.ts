@@ -26,6 +26,7 @@ export const shortcutList = [
       { keys: ['h'], does: 'highlight' },
       { keys: ['a'], does: 'comment' },
       { keys: ['q'], does: 'ask' },
+      { keys: ['d'], does: 'debate' },
       { keys: ['y'], does: 'link' },
       { keys: ['Shift'], does: 'alone' },
     ],

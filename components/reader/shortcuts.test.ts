@@ -22,10 +22,11 @@ describe('commandOf', () => {
     expect(press('Q', { shiftKey: true })).toEqual({ do: 'write', motivation: 'questioning', alone: true })
   })
 
-  it('searches with a slash, wherever the keyboard has it, and copies a link with y', () => {
+  it('searches with a slash, wherever the keyboard has it, copies a link with y, and takes a passage to a debate with d', () => {
     expect(press('/', { code: 'Slash' })).toEqual({ do: 'search' })
     expect(press('/', { code: 'Digit7', shiftKey: true })).toEqual({ do: 'search' })
     expect(press('y')).toEqual({ do: 'link' })
+    expect(press('d')).toEqual({ do: 'debate' })
   })
 
   it('leaves other keys to the browser', () => {

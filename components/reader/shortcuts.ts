@@ -8,7 +8,7 @@ export type Command =
   | { do: 'step'; unit: 'sentence' | 'word'; direction: 1 | -1; mode: 'move' | 'extend' }
   | { do: 'mark'; mark: Mark; alone: boolean }
   | { do: 'write'; motivation: 'commenting' | 'questioning'; alone: boolean }
-  | { do: 'reply' | 'filter' | 'clear' | 'layer' | 'hide' | 'contents' | 'follow' | 'search' | 'link' | 'help' | 'escape' }
+  | { do: 'reply' | 'filter' | 'clear' | 'layer' | 'hide' | 'contents' | 'follow' | 'search' | 'debate' | 'link' | 'help' | 'escape' }
 
 interface Pressed {
   key: string
@@ -46,6 +46,7 @@ export function commandOf({ key, code, shiftKey }: Pressed): Command | null {
     case 'f': return { do: 'follow' }
     case 'c': return { do: 'contents' }
     case '/': return { do: 'search' }
+    case 'd': return { do: 'debate' }
     case 'y': return { do: 'link' }
     case '?': return { do: 'help' }
     case 'Escape': return { do: 'escape' }

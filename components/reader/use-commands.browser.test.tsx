@@ -41,7 +41,7 @@ function show({ markNames = {}, language = 'en', inHand = {} }: { markNames?: Ma
       markingUp: { alone: false, setAlone: nothing, mark, write: nothing, copyLink: nothing },
       search: { open: inHand.search === true && !closed.includes('search'), query: '', hits: [], at: -1, found: null, start: nothing, stop: () => closed.push('search'), ask: nothing, step: nothing },
       filtering: { filter: noFilter, setFilter: nothing, filterBy: nothing, clear: nothing, asked: 0, isList: false, shown: [] },
-      nextLayer: nothing, openFilter: nothing, toggleHidden: nothing, toggleContents: nothing, followNext: () => false, openHelp: nothing,
+      toDebate: nothing, nextLayer: nothing, openFilter: nothing, toggleHidden: nothing, toggleContents: nothing, followNext: () => false, openHelp: nothing,
     })
   }
   const render = () => flushSync(() => root.render(<InEnglish language={language}><Room /></InEnglish>))

@@ -31,6 +31,8 @@ interface CommandParts {
   markingUp: MarkingUp
   search: Search
   filtering: NoteFiltering
+  /** Takes a passage to a debate; null for who puts nothing forward. */
+  toDebate: ((range: TextRange) => void) | null
   nextLayer: () => void
   openFilter: () => void
   toggleHidden: () => void
@@ -109,6 +111,12 @@ export function useCommands(parts: CommandParts): string {
       case 'follow': return parts.followNext()
       case 'contents': parts.toggleContents(); return true
       case 'search': search.start(); return true
+      case 'debate': {
+        const range = passage()
+        if (range === null || parts.toDebate === null) return false
+        parts.toDebate(range)
+        return true
+      }
       case 'link': {
         const range = passage()
         if (range !== null) markingUp.copyLink(range)

@@ -14,7 +14,8 @@ import presence from './presence.json'
 import printing from './printing.json'
 import reader from './reader.json'
 import site from './site.json'
+import toDebate from './toDebate.json'
 import ui from './ui.json'
 import versions from './versions.json'
 
-export const french: Catalogue = { account, claim, course, debate, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, ui, versions }
+export const french: Catalogue = { account, claim, course, debate, door, importing, look, margin, marking, offline, pages, presence, printing, reader, site, toDebate, ui, versions }
