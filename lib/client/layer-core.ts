@@ -12,6 +12,7 @@ import type { LayerSessionOptions } from './layer-session.types.ts'
 import { LayerView } from './layer-view.ts'
 import { Outbox } from './outbox.ts'
 import { tellReadingChanged } from './reading-news.ts'
+import { tellMayWrite } from './rights-news.ts'
 import { RetryTimer, watchNetwork } from './retry-timer.ts'
 import { RoomConnection } from './room-connection.ts'
 import { Sending } from './sending.ts'
@@ -204,6 +205,7 @@ export class LayerCore {
     else if (message.type === 'sees') this.#told(message.others)
     else if (message.type === 'epoch') this.#renewSoon()
     else if (message.type === 'reading-changed') tellReadingChanged(this.options.roomId)
+    else if (message.type === 'may') tellMayWrite(this.options.roomId, message.write)
   }
 
   #told(seesOthers: boolean): void {

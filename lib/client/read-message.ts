@@ -6,7 +6,7 @@ import type { AwarenessState, PostilMessage } from '@/lib/domain/layer/wire.ts'
  */
 
 const numbered: ReadonlySet<unknown> = new Set<PostilMessage['type']>(['acknowledged', 'refused'])
-const bare: ReadonlySet<unknown> = new Set<PostilMessage['type']>(['epoch', 'sees', 'reading-changed'])
+const bare: ReadonlySet<unknown> = new Set<PostilMessage['type']>(['epoch', 'sees', 'may', 'reading-changed'])
 
 /** A message of ours; null where a server newer than this page says more than it understands. */
 export function readMessage(text: string): PostilMessage | null {

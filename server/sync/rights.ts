@@ -3,6 +3,7 @@ import type { RoomAccess } from '@/lib/db/room-access.ts'
 import { roomAccessRoles, roomAccessSql } from '@/lib/db/room-access.ts'
 import { closeCode } from '@/lib/domain/layer/wire.ts'
 import { findOpenSessions } from './arrival.ts'
+import { postilFrame } from './frames.ts'
 import type { RoomSocket } from './socket.ts'
 
 /** A socket, and the room it is in. */
@@ -33,8 +34,10 @@ export function applyAccess(socket: RoomSocket, access: RoomAccess | null, asked
   if (socket.judgedAt > asked) return
   socket.judgedAt = asked
   if (access === null) return expel(socket, closeCode.rightLost, 'You are no longer in this room.')
-  socket.mayWrite = access.mayWrite
   socket.role = access.role
+  if (socket.mayWrite === access.mayWrite) return
+  socket.mayWrite = access.mayWrite
+  if (socket.isPostil) socket.send(postilFrame({ type: 'may', write: access.mayWrite }))
 }
 
 /** What it still has in the line does not count. */

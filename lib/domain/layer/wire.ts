@@ -6,7 +6,7 @@ export * from './wire-names.ts'
  * What travels at `/sync/<room>` beside y-websocket's own messages (0 sync, 1 awareness, 2 auth, 3 query awareness);
  * docs/protocol.md describes it. `acknowledged`: this socket's first `count` update messages are committed. `refused`: its message number `count` was
  * refused. `epoch`: the doc was made anew; take a fresh one when it suits. `sees`: whether the layer shows this person
- * what others write; said on entering and when it changes. `reading-changed`: there is a newer text, or a note of another version got a place.
+ * what others write; said on entering and when it changes. `may`: whether this person may write here, where that has changed. `reading-changed`: there is a newer text, or a note of another version got a place.
  */
 export const postilMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('acknowledged'), count: z.int().min(0) }),
@@ -19,6 +19,7 @@ export const postilMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('epoch'), epoch: z.int().min(0) }),
   z.object({ type: z.literal('sees'), others: z.boolean() }),
+  z.object({ type: z.literal('may'), write: z.boolean() }),
   z.object({ type: z.literal('reading-changed') }),
 ])
 export type PostilMessage = z.infer<typeof postilMessage>

@@ -93,8 +93,9 @@ export async function rows<T extends object>(sql: string, values: unknown[] = []
   return (await pool().query<T>(sql, values)).rows
 }
 
-export function useRoom(options: Partial<SyncServerOptions> = {}): RoomTest {
-  const test = new RoomTest()
+export const useRoom = (options: Partial<SyncServerOptions> = {}): RoomTest => useTest(new RoomTest(), options)
+
+export function useTest<Test extends RoomTest>(test: Test, options: Partial<SyncServerOptions> = {}): Test {
   beforeAll(async () => {
     await useTestDatabase()
   })
