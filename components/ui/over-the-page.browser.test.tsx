@@ -13,6 +13,7 @@ let root: Root
 const heard = vi.fn<(word: string) => void>()
 
 const sign = createRef<HTMLAnchorElement>()
+const tall = (element: HTMLElement | null) => { element?.style.setProperty('height', '5000px') }
 
 function Footnote() {
   const [open, setOpen] = useState(false)
@@ -57,6 +58,7 @@ beforeEach(() => {
         <button type="button">Elsewhere</button>
         <Footnote />
         <button type="button">After it</button>
+        <Dialog><DialogTrigger><button type="button">Read</button></DialogTrigger><DialogContent title="A long one"><p ref={tall}>Many words</p><input aria-label="At its end" /></DialogContent></Dialog>
       </InEnglish>,
     )
   })
@@ -205,6 +207,28 @@ test('a dialog is left by a press beside it, once it is let go, and not by words
   expect(dialog.open).toBe(true)
   press('click', dialog, beside)
   await gone('dialog')
+})
+
+test('a long dialog begins at its beginning, wherever the browser has gone in it', async () => {
+  const show = HTMLDialogElement.prototype.showModal
+  const gone = vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) {
+    show.call(this)
+    this.querySelector('input')?.focus()
+  })
+  await userEvent.click(button('Read'))
+  const dialog = document.querySelector('dialog')
+  expect(gone).toHaveBeenCalledOnce()
+  gone.mockRestore()
+  expect(dialog?.scrollHeight).toBeGreaterThan(dialog?.clientHeight ?? 0)
+  expect(dialog?.scrollTop).toBe(0)
+  expect(document.activeElement).toBe(dialog)
+})
+
+test('the focus goes into a dialog where a browser cannot tell what is visible', () => {
+  const asked = vi.spyOn(Element.prototype, 'checkVisibility').mockImplementation(() => { throw new TypeError('checkVisibility is not a function') })
+  flushSync(() => { button('Ask').click() })
+  asked.mockRestore()
+  expect(focused()).toBe('Answer')
 })
 
 test('a dialog that the browser closes by itself is closed for good', async () => {

@@ -56,8 +56,12 @@ const tabbable = 'a[href], button:not(:disabled), input:not(:disabled), select:n
 /** Gives the focus back to what had it; to the page where that is gone. */
 export const focusBack = (to: Element | null | undefined) => (to instanceof HTMLElement && to !== document.body && to.isConnected ? to : document.getElementById('main'))?.focus({ preventScroll: true })
 
-/** Moves the focus to the first thing in `element` that takes it, or to itself. */
+/** Moves the focus to the first thing in `element` that takes it, or to itself where that would be out of sight: it is read from its beginning. */
 export function focusFirst(element: HTMLElement): void {
-  const first = element.querySelector<HTMLElement>('[autofocus]') ?? [...element.querySelectorAll<HTMLElement>(tabbable)].find((one) => one.tabIndex >= 0 && one.checkVisibility())
-  ;(first ?? element).focus({ preventScroll: true })
+  const asked = element.querySelector<HTMLElement>('[autofocus]')
+  const first = asked ?? [...element.querySelectorAll<HTMLElement>(tabbable)].find((one) => one.tabIndex >= 0 && one.getClientRects().length > 0)
+  // Firefox and Safari have scrolled a dialog to its first control when they showed it.
+  if (asked === null) for (let at = first?.parentElement; at != null && element.contains(at); at = at.parentElement) at.scrollTop = 0
+  const inSight = first !== undefined && first.getBoundingClientRect().top < element.getBoundingClientRect().bottom
+  ;(inSight ? first : element).focus({ preventScroll: true })
 }
