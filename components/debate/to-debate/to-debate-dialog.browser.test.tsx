@@ -36,9 +36,9 @@ beforeEach(() => {
     me: { userId, name: 'Ada', initials: 'A', tint: 1, leads: false }, room: { roomId: `${userId}-${id}`, handle, mayWrite: true }, people: {}, readings: { v1: { readingId: 'r', title: 'On Wells', authors: [], language: 'en', paragraphs: [] } },
   })
   answers = { '/api/courses/c/debates': { debates: [row('d1'), row('d2'), row('d3', '2026-11-20T10:00:00Z')], mayStart: false }, '/api/debates/d1': debateOf('d1'), '/api/debates/d2': debateOf('d2'), '/api/debates/d9': debateOf('d9') }
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+  vi.stubGlobal('fetch', (path: string, init: { method: string; body: string }) => {
     if (init.method === 'POST') {
-      posted.push(JSON.parse(String(init.body)))
+      posted.push(JSON.parse(init.body))
       answers['/api/courses/c/debates'] = { debates: [row('d9')], mayStart: true }
       return Promise.resolve(Response.json({ id: 'd9' }, { status: 201 }))
     }
@@ -154,7 +154,7 @@ describe('taking a passage to a debate', () => {
   test('starts a debate where there is none and one may, else says who does', async () => {
     answers['/api/courses/c/debates'] = { debates: [row('d3', '2026-11-20T10:00:00Z')], mayStart: false }
     open()
-    await expect.element(page.getByText('No debate of this course is open. Those who teach it start one.')).toBeVisible()
+    await expect.element(page.getByText('No debate of this course is open at the moment.')).toBeVisible()
     await expect.element(put).toHaveAttribute('aria-disabled', 'true')
     answers['/api/courses/c/debates'] = { debates: [], mayStart: true }
     openAgain()

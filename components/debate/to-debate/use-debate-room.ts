@@ -5,6 +5,7 @@ import { emptySnapshot } from '@/lib/client/empty-snapshot.ts'
 import { openLayer } from '@/lib/client/layer-session.ts'
 import type { LayerSession, LayerSnapshot } from '@/lib/client/layer-session.types.ts'
 import { getOrLast } from '@/lib/client/offline/last-answer.ts'
+import { onMayWrite } from '@/lib/client/rights-news.ts'
 import { syncUrl } from '@/lib/client/sync-url.ts'
 import type { DebateView } from '@/lib/domain/debate/views.ts'
 
@@ -42,6 +43,11 @@ export function useDebateRoom(userId: string, debateId: string | null): DebateRo
       current.current = null
     }
   }, [userId, debateId])
+
+  // It may be closed, or opened again, while somebody writes.
+  useEffect(() => onMayWrite((roomId, mayWrite) => {
+    setOpened((before) => (before?.view.room.roomId === roomId ? { ...before, view: { ...before.view, room: { ...before.view.room, mayWrite } } } : before))
+  }), [])
 
   const now = opened?.id === debateId ? opened : null
   const snapshot = useSyncExternalStore(now?.session.subscribe ?? quiet, now?.session.snapshot ?? empty, empty)
