@@ -1,4 +1,4 @@
-import { BookOpen, Plus, Users } from 'lucide-react'
+import { BookOpen, Plus, Split, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -10,7 +10,7 @@ import { PageFrame } from './page-frame.tsx'
 interface CourseFrameProps {
   frame: CourseFrameView
   /** Which of the rail's places this page is, or belongs to. */
-  place: 'readings' | 'people'
+  place: 'readings' | 'debates' | 'people'
   /** The page below that place, where it is one. */
   here?: string
   children: ReactNode
@@ -21,7 +21,7 @@ export function CourseFrame({ frame, place, here, children }: CourseFrameProps) 
   const t = useTranslations('course')
   const { course, shell, people } = frame
   const home = `/courses/${course.id}`
-  const crumbs: Crumb[] = place === 'readings' && here === undefined ? [{ label: course.title }] : [{ label: course.title, href: home }, { label: here ?? t('people') }]
+  const crumbs: Crumb[] = place === 'readings' && here === undefined ? [{ label: course.title }] : [{ label: course.title, href: home }, { label: here ?? t(place) }]
   const others = shell.courses.filter((other) => other.id !== course.id)
   return (
     <PageFrame shell={shell} crumbs={crumbs}>
@@ -29,6 +29,7 @@ export function CourseFrame({ frame, place, here, children }: CourseFrameProps) 
         <nav aria-label={t('course')} className="pt-6 pr-4 pb-4 pl-6 max-md:overflow-x-auto max-md:px-3 max-md:py-1">
           <ul className="max-md:flex max-md:gap-1">
             <Place href={home} current={place === 'readings'} exact={here === undefined} icon={<BookOpen aria-hidden />}>{t('readings')}</Place>
+            <Place href={`${home}/debates`} current={place === 'debates'} exact={here === undefined} icon={<Split aria-hidden />}>{t('debates')}</Place>
             <Place href={`${home}/people`} current={place === 'people'} exact={here === undefined} icon={<Users aria-hidden />} end={people}>{t('people')}</Place>
           </ul>
           {(others.length > 0 || shell.mayCreateCourse) && (

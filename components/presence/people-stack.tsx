@@ -8,16 +8,18 @@ import { Monogram } from '@/components/ui/monogram.tsx'
 import { Tooltip } from '@/components/ui/tooltip.tsx'
 
 const shown = 4
+const nobody: Pick<Following, 'id' | 'follow'> = { id: null, follow: () => undefined }
 const round = '-ml-[3px] inline-grid size-7 place-items-center rounded-full bg-sunk text-[11px] font-semibold text-ink-2 ring-2 ring-paper'
 
 /** Who is here. A press follows the person, and another ends it; on a phone they stand in a menu. */
-export function PeopleStack({ here, following }: { here: readonly PresentPerson[]; following: Following }) {
+export function PeopleStack({ here, following = nobody }: { here: readonly PresentPerson[]; /** Left out where there is no place to follow anybody to. */ following?: Pick<Following, 'id' | 'follow'> }) {
   const t = useTranslations('presence')
   if (here.length === 0) return null
   const first = here.length > shown + 1 ? here.slice(0, shown) : here
   const more = here.slice(first.length)
   const toggle = (id: string) => following.follow(following.id === id ? null : id)
   const sayPerson = ({ id, person, followsMe }: PresentPerson) => {
+    if (following === nobody) return person.name
     const does = id === following.id ? t('followingLabel', { name: person.name }) : t('followLabel', { name: person.name })
     return followsMe ? `${does} ${t('followsYou')}` : does
   }

@@ -63,6 +63,7 @@ export const api = {
   get: <T>(path: string) => call<T>('GET', path),
   post: <T>(path: string, body: unknown = {}) => call<T>('POST', path, JSON.stringify(body), json),
   put: <T>(path: string, body: unknown) => call<T>('PUT', path, JSON.stringify(body), json),
+  patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, JSON.stringify(body), json),
   delete: <T = void>(path: string) => call<T>('DELETE', path),
   /** A multipart form, as for an upload. */
   form: <T>(path: string, form: FormData) => call<T>('POST', path, form),

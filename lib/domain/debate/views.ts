@@ -1,4 +1,4 @@
-import type { ShellView } from '@/lib/domain/course/views.ts'
+import type { CourseFrame } from '@/lib/domain/course/views.ts'
 import type { RoomPersonView } from '@/lib/domain/reading/room-view.ts'
 
 /** A debate in a list. Times are ISO 8601, UTC. */
@@ -16,9 +16,7 @@ export interface DebateRow {
 }
 
 /** `/courses/ID/debates` */
-export interface DebateListView {
-  shell: ShellView
-  course: { id: string; title: string; timeZone: string }
+export interface DebateListView extends CourseFrame {
   debates: DebateRow[]
   mayStart: boolean
 }

@@ -2,16 +2,15 @@ import { findCourseFor, noSuchCourse } from '@/lib/db/access.ts'
 import { listDebatesOf } from '@/lib/db/debates.ts'
 import { may } from '@/lib/domain/course/policy.ts'
 import type { DebateListView, DebateRow } from '@/lib/domain/debate/views.ts'
-import { makeShell } from '@/lib/use-cases/course/make-shell.ts'
+import { makeFrame } from '@/lib/use-cases/course/make-frame.ts'
 import { findStarters } from './find-starters.ts'
 
 /** The page of a course's debates, or null to those who have no part in the course. */
 export async function listDebates(userId: string, courseId: string): Promise<DebateListView | null> {
   const course = await findCourseFor(userId, courseId)
   if (!course) return null
-  const { id, title, timeZone, role } = course
-  const [shell, debates] = await Promise.all([makeShell(userId), listRows(userId, id)])
-  return { shell, course: { id, title, timeZone }, debates, mayStart: may(role, 'debate:start') }
+  const [frame, debates] = await Promise.all([makeFrame(userId, course), listRows(userId, course.id)])
+  return { ...frame, debates, mayStart: may(course.role, 'debate:start') }
 }
 
 /** Its debates alone. Throws `not-found`. */
