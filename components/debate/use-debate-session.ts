@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useKnownPeople } from '@/components/presence/use-known-people.ts'
 import { useLayers } from '@/components/reader/use-layers.ts'
+import { onMayWrite } from '@/lib/client/rights-news.ts'
 import { getOrLast } from '@/lib/client/offline/last-answer.ts'
 import type { DebateView } from '@/lib/domain/debate/views.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
@@ -36,7 +37,8 @@ export function useDebateSession(given: DebateView) {
     askQuietly()
   }, [unknown, askQuietly])
 
-  // Somebody may have closed it or opened it again: the room says so by its refusals and by closing, and one looks when one comes back.
+  // Somebody may have closed it or opened it again: the room says so, and one looks when one comes back.
+  useEffect(() => onMayWrite((roomId) => { if (roomId === room.roomId) askQuietly() }), [room.roomId, askQuietly])
   const status = snapshot?.status
   const refused = snapshot?.drafts.length ?? 0
   const first = useRef(true)
