@@ -4,9 +4,12 @@ import { db } from '@/lib/db/client.ts'
 import { createSampleCourse, createSampleUser, removeSample } from '@/lib/db/sample-seminar.ts'
 import { handleOf } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot } from '@/lib/domain/layer/wire.ts'
+import { listDebates } from '@/lib/use-cases/debate/list-debates.ts'
+import { openDebate } from '@/lib/use-cases/debate/open-debate.ts'
 import { openReadingRoom } from '@/lib/use-cases/reading/open-reading-room.ts'
 import { loadRoom } from '@/server/sync/load.ts'
 import { useTestDatabase } from '@/server/testing/database.ts'
+import { sampleDebate } from './sample/debate.ts'
 import { sampleCourse, samplePeople } from './sample/people.ts'
 import { sampleReadings } from './sample/readings.ts'
 import { isSampleDue, seedSample } from './seed.ts'
@@ -17,7 +20,8 @@ const count = async () => ({
   users: await db().user.count(), courses: await db().course.count(), readings: await db().reading.count(), assignments: await db().assignment.count(),
   layers: await db().layer.count(), rooms: await db().room.count(), updates: await db().roomUpdate.count(), entries: await db().entry.count(),
 })
-const written = sampleReadings.flatMap(({ notes }) => notes).reduce((sum, { replies }) => sum + 1 + (replies?.length ?? 0), 0)
+const said = sampleDebate.claims.length + sampleDebate.links.length + sampleDebate.positions.length
+const written = said + sampleReadings.flatMap(({ notes }) => notes).reduce((sum, { replies }) => sum + 1 + (replies?.length ?? 0), 0)
 const findReading = async (index: number) => {
   const readings = await db().reading.findMany({ include: { assignments: true, versions: true } })
   const sorted = readings.sort((a, b) => (a.assignments[0]?.dueAt?.getTime() ?? 0) - (b.assignments[0]?.dueAt?.getTime() ?? 0))
@@ -90,6 +94,19 @@ describe('seeding the sample seminar', () => {
     expect(new Set(Object.values(room!.view.people).map(({ name }) => name))).toEqual(new Set(samplePeople.map(({ name }) => name)))
     expect(room!.view.reading).toMatchObject({ title: 'The Wrong Errand', authors: ['Written for Postil'] })
     expect(room!.html).toContain('Born beside a war')
+  })
+
+  it('has a debate over its readings, which a student opens with the names of all and the places of what it quotes', async () => {
+    const amara = await findUser('amara@sample.postil.invalid')
+    const course = await db().course.findFirstOrThrow()
+    const listed = (await listDebates(amara, course.id))?.debates
+    expect(listed).toMatchObject([{ question: sampleDebate.question, startedBy: 'Ingrid Solheim', closedAt: null, claims: sampleDebate.claims.length, people: 3 }])
+    const view = await openDebate(amara, listed?.[0]?.id ?? '')
+    expect(view?.room.mayWrite).toBe(true)
+    expect(new Set(Object.values(view?.people ?? {}).map(({ name }) => name))).toEqual(new Set(samplePeople.map(({ name }) => name)))
+    const quoted = await db().entry.findMany({ where: { kind: 'claim', versionId: { not: null } } })
+    expect(new Set(quoted.map(({ versionId }) => versionId)).size).toBeGreaterThanOrEqual(2)
+    for (const { versionId } of quoted) expect(view?.readings[versionId ?? '']?.paragraphs?.length).toBeGreaterThan(5)
   })
 
   it('changes nothing the second time', async () => {

@@ -1,11 +1,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { entryKeyPattern, entryValue } from '@/lib/domain/annotation/entry.ts'
-import { marks, stances } from '@/lib/domain/annotation/mark.ts'
+import { entryKeyPattern, entryValue, isAtItsKey } from '@/lib/domain/annotation/entry.ts'
+import { kindsOf } from '@/lib/domain/annotation/entry-kinds.ts'
+import { answering, marks, stances } from '@/lib/domain/annotation/mark.ts'
 import { saysWhatItQuotes } from '@/lib/domain/annotation/selector.ts'
+import { maxQuestion } from '@/lib/domain/debate/debate-input.ts'
+import { buildDebate } from '@/lib/domain/debate/tree.ts'
 import { importReading } from '@/lib/importing/import-reading.ts'
+import { sampleDebate } from './debate.ts'
 import { findQuote } from './find-quote.ts'
+import { makeDebateEntries } from './make-debate-entries.ts'
 import { makeEntries } from './make-entries.ts'
 import { samplePersonIds } from './people.ts'
 import { sampleReadings } from './readings.ts'
@@ -99,5 +104,40 @@ describe('the sample seminar', () => {
     expect(() => findQuote('one two one', 'three')).toThrow('does not say')
     expect(() => findQuote('one two one', 'one')).toThrow('more than once')
     expect(findQuote('one two one', 'two')).toEqual({ start: 4, end: 7 })
+  })
+})
+
+describe('the sample debate', () => {
+  const version = (file: string) => {
+    const found = readings.find((reading) => reading.file === file)
+    if (!found) throw new Error(`There is no ${file}.`)
+    return { id: file, text: found.imported.text }
+  }
+  const entries = makeDebateEntries(sampleDebate, { version, handle: (by) => handle('private', by), instant })
+
+  it('turns into entries that a debate’s room accepts, each after what it speaks of', () => {
+    expect(sampleDebate.question.length).toBeLessThanOrEqual(maxQuestion)
+    const seen = new Set<string>()
+    for (const { key, value, at } of entries) {
+      expect(entryValue.safeParse(value).error).toBeUndefined()
+      expect(kindsOf('debate').has(value.kind) && isAtItsKey(key, value)).toBe(true)
+      expect(at < now).toBe(true)
+      if (value.kind === 'claim') {
+        seen.add(key)
+        if (value.target) expect(saysWhatItQuotes(version(value.target.version).text, value.target)).toBe(true)
+        if (value.answers) expect(seen).toContain(value.answers.to)
+      }
+      if (value.kind === 'position') expect(seen).toContain(value.of)
+      if (value.kind === 'link') expect([seen.has(value.from), seen.has(value.to)]).toEqual([true, true])
+    }
+  })
+
+  it('is an argument: claims that support, challenge and qualify, and a link from one reading to another', () => {
+    const { roots, byKey } = buildDebate(entries.map(({ key, value }) => ({ key, value, mine: false })))
+    expect(roots.length).toBeGreaterThan(1)
+    const nodes = [...byKey.values()]
+    for (const relation of answering) expect(nodes.some(({ children }) => children[relation].length > 0)).toBe(true)
+    const fileOf = (key: string) => byKey.get(key)?.claim?.target?.version
+    expect(nodes.some(({ key, joined }) => joined.some((one) => one.end === 'to' && fileOf(one.key) !== fileOf(key)))).toBe(true)
   })
 })

@@ -64,6 +64,8 @@ export const french: Sentences = {
   'Observers of this course read its debates, but do not start any.': 'Les observateurs de ce cours en lisent les débats, mais n’en lancent pas.',
   'Only instructors and assistants of this course, and whoever started a debate, may change it.': 'Seules les personnes qui enseignent ou assistent dans ce cours, et celle qui a lancé le débat, peuvent le modifier.',
   'This is no place in a text. Give a version, and where in it the place begins and ends.': 'Ce n’est pas un endroit d’un texte. Donnez une version, et où l’endroit y commence et finit.',
+  'A claim is a sentence without line breaks.': 'Une affirmation est une phrase sans retour à la ligne.',
+  'A claim is not joined to itself.': 'Une affirmation ne se relie pas à elle-même.',
   'Write the question of the debate.': 'Écrivez la question du débat.',
   'That was not sent as true or false.': 'Ce n’est ni vrai ni faux qui a été envoyé.',
   'What was sent cannot be read as a change of this debate.': 'Ce qui a été envoyé ne peut être lu comme une modification de ce débat.',
