@@ -56,8 +56,8 @@ const debateAccessSql = `
 
 /**
  * Rows (RoomAccess) of everyone who may enter a room now: the one statement that decides, used on upgrade, when rights
- * change, and inside every commit. Parameters $1 staff roles, $2 writing roles. `condition` says which rooms and whom,
- * by the columns of `room_handle h`; it stands in both halves, so that each is a lookup in an index.
+ * change, and inside every commit. Parameters $1 staff roles, $2 writing roles. `condition` says which rooms
+ * (`h.room_id`) and whom (`m.user_id`); it stands in both halves, so that each is found by indexes, first the room, then the members asked for.
  */
 export const roomAccessSql = (condition: string) => `${layerAccessSql} AND ${condition} UNION ALL ${debateAccessSql} AND ${condition}`
 
@@ -66,7 +66,7 @@ export const roomAccessRoles = (): [string[], string[]] => [rolesThatMay('group:
 
 /** What `userId` may do in `roomId` now, or null where there is no such room for them. */
 export async function findRoomAccess(userId: string, roomId: string): Promise<RoomAccess | null> {
-  const { rows } = await pool().query<RoomAccess>(roomAccessSql('h.room_id = $3 AND h.user_id = $4'), [...roomAccessRoles(), roomId, userId])
+  const { rows } = await pool().query<RoomAccess>(roomAccessSql('h.room_id = $3 AND m.user_id = $4'), [...roomAccessRoles(), roomId, userId])
   return rows[0] ?? null
 }
 

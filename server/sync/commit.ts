@@ -59,7 +59,7 @@ const patience = 15_000
  * makes sequence numbers the order in which updates become visible.
  */
 const statement = `
-WITH access AS (${roomAccessSql('h.room_id = $3 AND h.user_id = ANY($4::text[])')}),
+WITH access AS (${roomAccessSql('h.room_id = $3 AND m.user_id = ANY($4::text[])')}),
 room_now AS (
   UPDATE room SET head = head + $6::int
   WHERE id = $3 AND head = $7::bigint AND epoch = $18::int

@@ -50,7 +50,7 @@ async function findAccess(seats: Seat[]): Promise<Map<string, RoomAccess>> {
   if (seats.length === 0) return new Map()
   const pairs = new Map(seats.map(({ socket, roomId }) => [`${roomId} ${socket.userId}`, { roomId, userId: socket.userId }]))
   const { rows } = await pool().query<RoomAccess>(
-    roomAccessSql('(h.room_id, h.user_id) IN (SELECT * FROM unnest($3::text[], $4::text[]))'),
+    roomAccessSql('(h.room_id, m.user_id) IN (SELECT * FROM unnest($3::text[], $4::text[]))'),
     [...roomAccessRoles(), [...pairs.values()].map(({ roomId }) => roomId), [...pairs.values()].map(({ userId }) => userId)])
   return new Map(rows.map((row) => [`${row.roomId} ${row.userId}`, row]))
 }
