@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerAsset, answerPage, answerText, chooseAnswer, type Surroundings } from './answer.ts'
+import { answerAsset, answerPage, answerText, chooseAnswer, mayPreload, type Surroundings } from './answer.ts'
 import { assetsCache, pagesCache, recordPath, whoCache, whoPath, type KeptPage } from './kept-names.ts'
 
 const origin = 'https://read.example'
@@ -91,4 +91,12 @@ test('what is named by its content is not asked for again', async () => {
   const request = page('/_next/static/chunks/a.js')
   expect(await (await answerAsset(request, around({ [assetsCache]: { '/_next/static/chunks/a.js': 'script' } }))).text()).toBe('script')
   expect(await (await answerAsset(request, around({}, () => Promise.resolve(new Response('asked'))))).text()).toBe('asked')
+})
+
+test('a page is asked for before the worker wakes, but not where a browser would show its own error once that fails', () => {
+  const named = (name: string) => `Mozilla/5.0 (X11; Linux x86_64) ${name}`
+  expect(mayPreload(named('AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36'))).toBe(true)
+  expect(mayPreload(named('AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15'))).toBe(true)
+  expect(mayPreload(named('AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/147.0 Mobile/15E148 Safari/605.1.15'))).toBe(true)
+  expect(mayPreload(named('Gecko/20100101 Firefox/153.0'))).toBe(false)
 })

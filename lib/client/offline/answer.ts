@@ -23,6 +23,9 @@ export function chooseAnswer(request: Pick<Request, 'method' | 'mode' | 'url'>, 
   return /^\/api\/readings\/[^/]+\/html$/.test(url.pathname) ? 'text' : null
 }
 
+/** Whether navigations may be asked for before the worker wakes: Firefox shows its own error where that fails, whatever the worker answers. */
+export const mayPreload = (userAgent: string): boolean => !/\bFirefox\//.test(userAgent)
+
 export async function answerAsset(request: Request, { caches, fetch }: Surroundings): Promise<Response> {
   const kept = await caches.match(request, { cacheName: assetsCache, ignoreVary: true })
   return kept ?? fetch(request)

@@ -1,4 +1,4 @@
-import { answerAsset, answerPage, answerText, chooseAnswer, type Surroundings } from './answer.ts'
+import { answerAsset, answerPage, answerText, chooseAnswer, mayPreload, type Surroundings } from './answer.ts'
 
 /** What a service worker has that a page has not; TypeScript's own types of the two exclude each other. */
 interface Extendable extends Event {
@@ -30,7 +30,8 @@ scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()
 
 scope.addEventListener('activate', (event) => {
   // Navigations do not wait for the worker to wake.
-  event.waitUntil(Promise.all([scope.clients.claim(), scope.registration.navigationPreload.enable()]))
+  const { navigationPreload } = scope.registration
+  event.waitUntil(Promise.all([scope.clients.claim(), mayPreload(navigator.userAgent) ? navigationPreload.enable() : navigationPreload.disable()]))
 })
 
 scope.addEventListener('fetch', (event) => {
