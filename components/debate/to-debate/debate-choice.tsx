@@ -37,7 +37,8 @@ export function DebateChoice({ debates }: { debates: Debates }) {
         </Notice>
       )}
       {open === null
-        ? problem === null && <p className="text-ink-3">{t('loading')}</p>
+        // As high as what comes in its place.
+        ? problem === null && <Field label={t('debate')}>{(control) => <Select {...control} disabled><option>{t('loading')}</option></Select>}</Field>
         : open.length === 0
           ? <p className="mb-3 text-ink-2">{t(mayStart ? 'noneYours' : 'none')}</p>
           : (

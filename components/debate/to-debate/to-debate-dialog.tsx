@@ -100,10 +100,10 @@ export function ToDebateDialog({ ask, drafts, userId, courseId, language, onClos
           {wrong?.about === 'words' && <p role="alert" className="mt-1 text-small font-medium text-rubric">{wrong.message}</p>}
           {isClaim(exact) && draft.body.trim() === '' && <button type="button" className="word-button mt-1 text-small" onClick={() => { change({ body: claimWords(exact) }); field.current?.focus() }}>{t('usePassage')}</button>}
         </div>
-        {view !== null && (
+        {(debates.open === null || debates.chosen !== null) && (
           <AnswersChoice
             rows={rows} loaded={snapshot.loaded} to={to} relation={draft.relation} onChange={(next, relation) => change({ to: next, relation })}
-            nameOf={({ handle, mine }) => (mine ? t('you') : (view.people[handle]?.name ?? nobody))} error={wrong?.about === 'relation' ? wrong.message : undefined}
+            nameOf={({ handle, mine }) => (mine ? t('you') : (view?.people[handle]?.name ?? nobody))} error={wrong?.about === 'relation' ? wrong.message : undefined}
           />
         )}
         {wrong?.about === 'server' && <Notice tone="error" className="mt-4"><b>{t('refused')}</b> {say(wrong.message)}</Notice>}
