@@ -12,10 +12,13 @@ import type { BenchText } from './text.ts'
 export const roundsOfAnHour = 3600
 const samples = 6
 
-/** What `page` holds while `read` goes through its rounds, sampled after a warm-up of a tenth. */
+/** After so many the text has been gone through once, 997 px a round: what is looked up block by block is known then. */
+const onceThrough = 200
+
+/** What `page` holds while `read` goes through its rounds, sampled after a warm-up of a tenth, or once through the text. */
 async function sample(page: Page, rounds: number, read: (rounds: number) => Promise<void>): Promise<Memory[]> {
   const meter = await meterOf(page)
-  await read(Math.ceil(rounds / 10))
+  await read(Math.max(onceThrough, Math.ceil(rounds / 10)))
   const found = [await meter.memory()]
   while (found.length < samples) {
     await read(Math.ceil(rounds / (samples - 1)))
@@ -32,7 +35,11 @@ export async function measureMemory(address: string, { text, blocks }: BenchText
     await page.goto(address)
     await page.evaluate((html) => window.drive.show(html), renderHtml(text, blocks))
     await page.evaluate(([words, list]) => window.drive.paint('ours', words, list), [text, marks] as const)
-    return await sample(page, rounds, (n) => page.evaluate((count) => window.drive.read(count), n))
+    let round = 0
+    return await sample(page, rounds, async (n) => {
+      await page.evaluate(([first, count]) => window.drive.read(first, count), [round, n] as const)
+      round += n
+    })
   } finally {
     await browser.close()
   }

@@ -8,6 +8,9 @@ import { splitsPair } from '@/lib/domain/annotation/text-range.ts'
 const uneven = 'sup, code, td, [dir]'
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/
 
+/** Some paragraphs full of characters. What is more is let go: somebody points at all of a long text, in the course of an hour. */
+const mostBoxes = 1000
+
 interface Box {
   /** px from the root's top and left. */
   left: number
@@ -18,13 +21,13 @@ interface Box {
 
 /**
  * The offset of the character under a point, as `offsetAtPoint` tells it, for the many points of a moving pointer: in a
- * block whose characters stand in reading order it searches among them by halves and remembers where those it looked at
+ * block whose characters stand in reading order it searches among them by halves and remembers where those it looked at last
  * stand, so that a step further along the line costs next to nothing. (A caret lookup asks the whole page each time.)
  */
 export class PointFinder {
   readonly #index: TextIndex
   readonly #layout: TextLayout
-  #boxes = new Map<number, Box | null>()
+  readonly #boxes = new Map<number, Box | null>()
   readonly #even = new Map<number, boolean>()
 
   constructor(index: TextIndex, layout: TextLayout) {
@@ -83,6 +86,7 @@ export class PointFinder {
   #boxOf(start: number, end: number, origin: DOMRect): Box | null {
     const known = this.#boxes.get(start)
     if (known !== undefined) return known
+    if (this.#boxes.size >= mostBoxes) this.#boxes.clear()
     const rects = domRange(this.#index, { start, end }).getClientRects()
     const rect = rects[rects.length - 1]
     const box = rect === undefined || rect.width === 0 ? null : {

@@ -101,9 +101,9 @@ export const drive = {
     return { mean: (spent * 1000) / (places * moves), found: found / (places * moves) }
   },
 
-  /** An hour of reading, without its pauses: scrolling through, pointing, marks that come and go. */
-  async read(rounds: number): Promise<void> {
-    for (let round = 0; round < rounds; round++) {
+  /** An hour of reading, without its pauses: scrolling through, pointing, marks that come and go. Its rounds number `first` and those after it, each at a place of its own. */
+  async read(first: number, rounds: number): Promise<void> {
+    for (let round = first; round < first + rounds; round++) {
       window.scrollTo(0, (round * 997) % (document.documentElement.scrollHeight - innerHeight))
       const key = `hour-${round % 50}`
       subject.remove?.(key)
