@@ -34,6 +34,7 @@ function ChooseForm<R extends Relation>({ onClose, of, does, submit, alone = fal
   const t = useTranslations('debate.choose')
   const { debate } = useDebate()
   const name = useId()
+  const wordOf = (one: Relation) => t(`relations.${one}`)
   const [relation, setRelation] = useState<R | undefined>(does[0])
   const [words, setWords] = useState('')
   const [to, setTo] = useState<string | null | undefined>(undefined)
@@ -57,7 +58,7 @@ function ChooseForm<R extends Relation>({ onClose, of, does, submit, alone = fal
       <fieldset disabled={to === null} className="does">
         <legend>{t('does')}</legend>
         {does.map((one) => (
-          <label key={one} className="chip"><input type="radio" name={`${name}-does`} checked={relation === one} onChange={() => setRelation(one)} />{t(`relations.${one as Relation}`)}</label>
+          <label key={one} className="chip"><input type="radio" name={`${name}-does`} checked={relation === one} onChange={() => setRelation(one)} />{wordOf(one)}</label>
         ))}
       </fieldset>
       <Input type="search" aria-label={t('search')} placeholder={t('search')} value={words} onChange={(event) => setWords(event.target.value)} autoComplete="off" />

@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button.tsx'
 /** Where a new claim is written, in the place that it will have. Its words are kept on this device until they are put. */
 export function ClaimComposer({ answers }: { answers: Answers | null }) {
   const t = useTranslations('debate')
-  const { drafts, writing, compose, focusOn, choose, tellWriting } = useDebate()
+  const { drafts, writing, compose, focusOn, choose } = useDebate()
   const id = claimDraftId(answers)
   const kept = useDraft(drafts, id)
   const words = kept?.kind === 'claim' ? kept.body : ''
@@ -27,7 +27,6 @@ export function ClaimComposer({ answers }: { answers: Answers | null }) {
     if (drop) drafts.drop(id)
     else drafts.close(id)
     compose(answers, false)
-    tellWriting(null)
     focusOn(answers?.to, 'add')
   }
   const send = async () => {
@@ -38,7 +37,6 @@ export function ClaimComposer({ answers }: { answers: Answers | null }) {
     if (key === null) return
     drafts.drop(id)
     compose(answers, false)
-    tellWriting(null)
     choose(key)
     focusOn(key)
   }
@@ -48,8 +46,8 @@ export function ClaimComposer({ answers }: { answers: Answers | null }) {
       {answers !== null && <RelationWord relation={answers.relation} className="text-micro" />}
       <ClaimField
         fieldRef={field} label={label} value={words}
-        onWords={(body) => { drafts.put(id, { kind: 'claim', answers, body }); tellWriting(body.trim() === '' ? null : answers?.to ?? null) }}
-        onSend={() => void send()} onClose={() => close(false)} onBlur={() => tellWriting(null)}
+        onWords={(body) => drafts.put(id, { kind: 'claim', answers, body })}
+        onSend={() => void send()} onClose={() => close(false)}
       />
       <div className="send">
         <Button variant="primary" aria-disabled={!isClaim(words) || sending || undefined} onClick={() => void send()}>{t('put')}</Button>

@@ -17,15 +17,13 @@ interface ClaimFieldProps {
   onSend: () => void
   /** Escape. */
   onClose: () => void
-  onFocus?: () => void
-  onBlur?: () => void
 }
 
 /** Characters before the end at which the counter shows. */
 const near = 100
 
 /** Where a claim is written: one line of thought, so that Enter sends it and a line break is a space. More than fits can be typed and is counted, so that nothing pasted is cut. */
-export function ClaimField({ fieldRef, label, value, onWords, onSend, onClose, onFocus, onBlur }: ClaimFieldProps) {
+export function ClaimField({ fieldRef, label, value, onWords, onSend, onClose }: ClaimFieldProps) {
   const t = useTranslations('claim')
   const countId = useId()
   const left = maxClaim - claimWords(value).length
@@ -50,8 +48,6 @@ export function ClaimField({ fieldRef, label, value, onWords, onSend, onClose, o
         className="claim-writing"
         onChange={(event) => onWords(event.target.value.replace(/[\r\n\u2028\u2029]+/g, ' '))}
         onKeyDown={press}
-        onFocus={onFocus}
-        onBlur={onBlur}
       />
       {left <= near && <p id={countId} className={cn('mt-1 text-micro text-ink-3 tabular-nums', left < 0 && 'text-rubric')}>{left < 0 ? t('tooLong', { count: -left }) : t('left', { count: left })}</p>}
     </div>

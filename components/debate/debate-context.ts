@@ -32,10 +32,6 @@ export interface DebateRoom {
   edit: (key: string | null) => void
   /** Hue and shape of a reading, from 1; 0 where it is not known. */
   shapeOf: (readingId: string | undefined) => number
-  /** Names of those who write an answer to this claim at the moment. */
-  writersAt: (key: string) => readonly string[]
-  /** Tells the others to which claim one writes an answer. */
-  tellWriting: (key: string | null) => void
   tell: (words: string, passing?: boolean) => void
 }
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { ClaimComposer } from '@/components/debate/claim-composer.tsx'
 import { ClaimPane } from '@/components/debate/claim-pane.tsx'
-import { claimKeys } from '@/components/debate/use-claim-keys.ts'
+import { claimKeys } from '@/components/debate/claim-keys.ts'
 import { DebateAnnouncer } from '@/components/debate/debate-announcer.tsx'
 import { DebateBar } from '@/components/debate/debate-bar.tsx'
 import { DebateContext, type DebateRoom as Room } from '@/components/debate/debate-context.ts'
@@ -23,7 +23,7 @@ import { useFocusOn } from '@/components/debate/use-focus-on.ts'
 import { useSteady } from '@/components/debate/use-steady.ts'
 import { DeedToast } from '@/components/margin/deed-toast.tsx'
 import { claimDraftId, draftKey, DraftStore } from '@/components/margin/drafts.ts'
-import { firstName, presentPeople } from '@/components/presence/present-people.ts'
+import { presentPeople } from '@/components/presence/present-people.ts'
 import { deviceStorage } from '@/components/reader/device-storage.ts'
 import { RoomNotices } from '@/components/reader/room-notices.tsx'
 import { describeSaving } from '@/components/reader/saving.ts'
@@ -38,7 +38,7 @@ import type { DebateView } from '@/lib/domain/debate/views.ts'
 /** The page of a debate: its claims, live, and beside them what the chosen one rests on. */
 export function DebateRoom({ view: given }: { view: DebateView }) {
   const t = useTranslations('debate')
-  const { view, setView, people, live, sessionOf, snapshot = emptySnapshot, tellWriting, ask } = useDebateSession(given)
+  const { view, setView, people, live, sessionOf, snapshot = emptySnapshot, ask } = useDebateSession(given)
   const { room: { roomId, handle }, me } = view
   const [drafts] = useState(() => new DraftStore(deviceStorage(), draftKey(me.userId, roomId), ''))
   const { complain, tell, notices } = useRoomWords()
@@ -107,11 +107,10 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
     }
     return found
   }, [debate, view.readings])
-  const writersAt = useCallback((key: string) => [...snapshot.present].flatMap(([who, { typing }]) => (typing === key && people[who] !== undefined ? [firstName(people[who].name)] : [])), [snapshot.present, people])
   const room = useMemo<Room>(() => ({
     view, debate, people, drafts, writing, mayWrite, chosen, choose, branch, openBranch, show, focusOn, composing: opened, compose, editing, edit,
-    shapeOf: (readingId) => (readingId === undefined ? 0 : shapes.indexOf(readingId) + 1), writersAt, tellWriting, tell,
-  }), [view, debate, people, drafts, writing, mayWrite, chosen, choose, branch, openBranch, show, focusOn, opened, compose, editing, shapes, writersAt, tellWriting, tell])
+    shapeOf: (readingId) => (readingId === undefined ? 0 : shapes.indexOf(readingId) + 1), tell,
+  }), [view, debate, people, drafts, writing, mayWrite, chosen, choose, branch, openBranch, show, focusOn, opened, compose, editing, shapes, tell])
 
   const here = useMemo(() => presentPeople([snapshot.present], Object.fromEntries(Object.entries(people).map(([who, person]) => [who, { ...person, layerId: roomId }]))), [snapshot.present, people, roomId])
   const saving = describeSaving([snapshot])

@@ -13,5 +13,5 @@ export function usePersonAt(): (key: string) => DebatePerson {
 export function shortName(name: string): string {
   const [first = '', ...rest] = name.trim().split(/\s+/)
   const last = rest.at(-1)
-  return last === undefined ? first : `${first} ${[...last][0] ?? ''}.`
+  return last === undefined ? first : [first, [...last].slice(0, 1).concat('.').join('')].join(' ')
 }

@@ -54,6 +54,5 @@ export function useDebateSession(given: DebateView) {
   }, [askQuietly])
 
   useEffect(() => { session?.announce({ place: null, selection: null, typing: null, following: null }) }, [session])
-  const tellWriting = useCallback((key: string | null) => session?.announce({ place: null, selection: null, typing: key, following: null }), [session])
-  return { view, setView, people, live, sessionOf, snapshot, tellWriting, ask: askQuietly }
+  return { view, setView, people, live, sessionOf, snapshot, ask: askQuietly }
 }

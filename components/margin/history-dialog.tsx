@@ -52,6 +52,7 @@ export function HistoryDialog({ roomId, entryKey, onClose }: HistoryDialogProps)
 function OneRevision({ value }: { value: EntryValue }) {
   const t = useTranslations('marking.history')
   if (value.kind === 'withdrawal') return <p className="gone">{t('takeBack')}</p>
+  if (value.kind === 'claim') return <p className="font-read" dir="auto">{value.body}</p>
   if (value.kind !== 'annotation' && value.kind !== 'reply') return null
   return (
     <>

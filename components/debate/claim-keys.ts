@@ -12,7 +12,7 @@ const bodies = '[data-claim] > .body'
 /**
  * Arrow keys on a claim: up and down through all in sight, right to what answers it, left to what it answers. The claims are
  * nested lists of buttons under headings, not an ARIA tree: a tree's items may hold nothing to press, and a screen reader
- * would pass over the columns, fields and counts between them (docs/decisions/0023-a-debate-is-lists.md).
+ * would pass over the columns, fields and counts between them (docs/decisions/0024-a-debate-is-lists.md).
  */
 export function claimKeys({ debate, openBranch, show }: KeyParts): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
