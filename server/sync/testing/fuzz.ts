@@ -1,11 +1,14 @@
 import * as Y from 'yjs'
-import type { EntryValue } from '@/lib/domain/annotation/entry.ts'
+import type { Annotation, EntryValue } from '@/lib/domain/annotation/entry.ts'
+import { kindsOf } from '@/lib/domain/annotation/entry-kinds.ts'
 import { entriesRoot, moderationRoot } from '@/lib/domain/layer/wire.ts'
 import type { RefusalCode } from '@/lib/domain/layer/wire.ts'
 import { forge } from './forge.ts'
+import type { RoomRules } from '../judge/rules.ts'
 import { layerRules } from '../judge/rules.ts'
 import { ModelRoom } from './model-room.ts'
 import { randomFrom } from './random.ts'
+import { claim, linkOf, positionOf } from './debate-entries.ts'
 import { noteOn, replyTo, text, withdrawalOf } from './seminar.ts'
 
 /** What came of the updates of a run. */
@@ -21,7 +24,9 @@ export interface FuzzFigures {
 
 const people = ['adaadaadaada', 'benbenbenben', 'carcarcarcar', 'teateateatea']
 const staff = 'teateateatea'
-const rules = layerRules(new Map([['v1', text]]))
+const layers = layerRules(new Map([['v1', text]]))
+/** A debate's, as if its course had that one text. */
+const debates: RoomRules = { ...layers, kinds: kindsOf('debate') }
 /** Updates offered to one room before the next begins, from a seed of its own. */
 export const updatesPerRoom = 400
 
@@ -45,7 +50,8 @@ export function fuzz({ seed, updates, onRoom = () => undefined }: { seed: number
 
 class FuzzRoom {
   private readonly random: () => number
-  private readonly room = new ModelRoom(rules)
+  private readonly isDebate: boolean
+  private readonly room: ModelRoom
   /** A doc for each device: two of each person. */
   private readonly devices: { handle: string; doc: Y.Doc }[] = []
   /** Updates that were honest once. */
@@ -54,6 +60,8 @@ class FuzzRoom {
 
   constructor(seed: number) {
     this.random = randomFrom(seed)
+    this.isDebate = seed % 2 === 1
+    this.room = new ModelRoom(this.isDebate ? debates : layers)
     for (const handle of [...people, ...people]) this.devices.push({ handle, doc: this.newDoc(handle) })
   }
 
@@ -94,13 +102,25 @@ class FuzzRoom {
     if (handle === staff && what < 0.5 && entries.size > 0) {
       const at = this.pick([...entries.keys()])
       doc.getMap(moderationRoot).set(at, { v: 1, hidden: this.chance(0.5), at: '2026-11-22T10:00:00Z' })
-    } else if (what < 0.7) entries.set(key, note)
+    } else if (this.isDebate && what < 0.9) this.argue(handle, key, note, entries)
+    else if (what < 0.7) entries.set(key, note)
     else if (what < 0.8) entries.set(key, replyTo(`${this.pick(people)}:note-0001`, 'yes'))
     else if (what < 0.9) entries.set(key, withdrawalOf(note))
     else entries.delete(key)
     const update = Y.encodeStateAsUpdate(doc, known)
     this.pool.push(update)
     if (this.pool.length > 40) this.pool.splice(Math.floor(this.random() * 40), 1)
+  }
+
+  /** Mostly what a debate takes, and now and then what it does not. */
+  private argue(handle: string, key: string, note: Annotation, entries: Y.Map<EntryValue>): void {
+    const to = `${this.pick(people)}:note-0001`
+    const what = this.random()
+    if (what < 0.5) entries.set(key, claim(note.body, { target: note.target, answers: { to, relation: 'supports' } }))
+    else if (what < 0.7) entries.set(...positionOf(handle, to, this.pick(['agree', 'disagree', 'unsure'])))
+    else if (what < 0.85) entries.set(...linkOf(handle, to, `${this.pick(people)}:note-0002`))
+    else if (what < 0.97) entries.set(key, withdrawalOf(note))
+    else entries.set(key, note)
   }
 
   private source(doc: Y.Doc): Uint8Array {

@@ -2,15 +2,11 @@ import { createHash } from 'node:crypto'
 import { db } from '@/lib/db/client.ts'
 import { createDebate, ensureHandle } from '@/lib/db/debates.ts'
 import { newId } from '@/lib/db/id.ts'
-import type { Claim, Link, Position } from '@/lib/domain/annotation/entry.ts'
-import { linkId, positionId } from '@/lib/domain/annotation/entry.ts'
 import { describeRange, type Target } from '@/lib/domain/annotation/selector.ts'
 import type { Role } from '@/lib/domain/course/policy.ts'
 import type { SyncServerOptions } from '../sync-server.ts'
 import type { Person } from './seminar.ts'
 import { RoomTest, useTest } from './use-room.ts'
-
-const written = '2026-11-22T10:00:00Z'
 
 /** A running server and a debate of the seminar's course, which two students have opened. `handle` of everybody is theirs in the debate. */
 export class DebateTest extends RoomTest {
@@ -41,15 +37,6 @@ export class DebateTest extends RoomTest {
 }
 
 export const useDebate = (options: Partial<SyncServerOptions> = {}): DebateTest => useTest(new DebateTest(), options)
-
-export const claim = (body: string, more: Partial<Claim> = {}): Claim => ({ v: 1, kind: 'claim', body, written, ...more })
-
-/** With the key it stands at. */
-export const linkOf = (handle: string, from: string, to: string, relation: Link['relation'] = 'supports'): [string, Link] =>
-  [`${handle}:${linkId(from, to)}`, { v: 1, kind: 'link', from, to, relation, written }]
-
-export const positionOf = (handle: string, of: string, side: Position['side'] = 'agree'): [string, Position] =>
-  [`${handle}:${positionId(of)}`, { v: 1, kind: 'position', of, side, written }]
 
 /** A version of a reading of a course, a new one where none is given. */
 export async function addText(courseId: string, text: string, options: { readingId?: string; opensAt?: Date } = {}): Promise<{ readingId: string; versionId: string; quote: (words: string) => Target }> {
