@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Fragment } from 'react'
+import { Fragment, useContext } from 'react'
 import { defaultKeys, keyCommands, keyFor, readKeyMap } from '@/components/reader/key-map.ts'
 import { KeySettings } from '@/components/reader/key-settings.tsx'
+import { RoomContext } from '@/components/reader/room-context.ts'
 import { shortcutList } from '@/components/reader/shortcut-list.ts'
 import { Dialog, DialogContent } from '@/components/ui/dialog.tsx'
 import { Switch } from '@/components/ui/switch.tsx'
@@ -14,6 +15,7 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
   const t = useTranslations('reader')
   const off = useKeysOff()
   const keys = readKeyMap(useKeys())
+  const debates = useContext(RoomContext)?.toDebate !== null
   /** As it is for this person: `Shift s` is that of `s`. */
   const own = (shown: string) => {
     const last = shown.split(' ').at(-1) ?? shown
@@ -27,7 +29,7 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
           <section key={title} className="mb-5">
             <h3 className="mb-1 text-micro font-semibold text-ink-3">{t(`shortcuts.groups.${title}`)}</h3>
             <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 gap-y-1">
-              {keys.map((line) => (
+              {keys.filter(({ does }) => debates || does !== 'debate').map((line) => (
                 <Fragment key={line.does}>
                   <dt className="flex flex-wrap items-center gap-1 py-0.5">{line.keys.map((key) => (key === '…' ? <span key={key} className="text-ink-3">{t('shortcuts.to')}</span> : <kbd key={key} className="rounded-sm bg-sunk px-1.5 py-0.5 text-ink-2">{own(key)}</kbd>))}</dt>
                   <dd className="py-0.5 text-ink-2">{t(`shortcuts.does.${line.does}`)}</dd>
