@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useDebate } from '@/components/debate/debate-context.ts'
 import type { Claim } from '@/lib/domain/annotation/entry.ts'
-import type { DebateReading } from '@/lib/domain/debate/views.ts'
+import type { DebateReading, DebateView } from '@/lib/domain/debate/views.ts'
 
 /** Different shapes, so that readings are told apart without colour. */
 const shapes = 6
@@ -25,6 +25,12 @@ export function paragraphAt({ paragraphs }: Pick<DebateReading, 'paragraphs'>, o
 /** The last word of the first author's name. */
 export const familyName = (authors: readonly string[]): string => authors[0]?.trim().split(/\s+/).at(-1) ?? ''
 
+/** What a reading is called in short: by its author, unless others of the course have the same, or it has none. */
+function shortTitle(reading: DebateReading, readings: DebateView['readings']): string {
+  const name = familyName(reading.authors)
+  return name === '' || Object.values(readings).some((other) => other.readingId !== reading.readingId && familyName(other.authors) === name) ? reading.title : name
+}
+
 /** Where a claim's passage stands, in short: "Okonkwo ¶ 14". */
 export function Source({ claim }: { claim: Claim }) {
   const t = useTranslations('debate')
@@ -33,5 +39,5 @@ export function Source({ claim }: { claim: Claim }) {
   const reading = view.readings[claim.target.version]
   if (reading === undefined) return <span>{t('pane.passage')}</span>
   const number = paragraphAt(reading, claim.target.selector[0].start)
-  return <span>{familyName(reading.authors) || reading.title}{number !== null && ` ${t('paragraph', { number })}`}</span>
+  return <span>{shortTitle(reading, view.readings)}{number !== null && ` ${t('paragraph', { number })}`}</span>
 }
