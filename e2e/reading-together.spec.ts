@@ -1,4 +1,4 @@
-import { expect, test, expectAccessible } from './fixtures/test.ts'
+import { expect, test, expectAccessible, type Apps, type People } from './fixtures/test.ts'
 import { card, commentOn, expectSaved, openCard, openFirstReading, painted, selectWords, takeSeat } from './fixtures/reading.ts'
 import type { Page } from '@playwright/test'
 
@@ -10,17 +10,20 @@ const atTop = (page: Page) => page.evaluate(() => {
   return Number(found?.dataset['n'])
 })
 
-const readAs = async (page: Page, address: string, name: string) => {
-  await takeSeat(page, address, name)
-  await openFirstReading(page)
+/** Jonas at a desk, and Amara, in one text. */
+async function readTogether({ startApp, person }: Apps & People, amaraAt: Parameters<People['person']>[1] = {}): Promise<{ jonas: Page; amara: Page }> {
+  const app = await startApp()
+  const jonas = await person(app.origin)
+  const amara = await person(app.origin, amaraAt)
+  for (const [page, name] of [[jonas, 'Jonas'], [amara, 'Amara']] as const) {
+    await takeSeat(page, app.printedAddress(), name)
+    await openFirstReading(page)
+  }
+  return { jonas, amara }
 }
 
 test('two people read one text: one follows the other over screens of two sizes, until they scroll themselves', async ({ startApp, person }) => {
-  const app = await startApp()
-  const jonas = await person(app.origin)
-  const amara = await person(app.origin, phone)
-  await readAs(jonas, app.printedAddress(), 'Jonas')
-  await readAs(amara, app.printedAddress(), 'Amara')
+  const { jonas, amara } = await readTogether({ startApp, person }, phone)
 
   // Amara follows Jonas from the menu of her phone; he sees it.
   await amara.getByRole('button', { name: 'One other is reading' }).click()
@@ -48,11 +51,7 @@ test('two people read one text: one follows the other over screens of two sizes,
 })
 
 test('what arrives from others moves neither the page nor the words that are being written', async ({ startApp, person }) => {
-  const app = await startApp()
-  const jonas = await person(app.origin)
-  const amara = await person(app.origin)
-  await readAs(jonas, app.printedAddress(), 'Jonas')
-  await readAs(amara, app.printedAddress(), 'Amara')
+  const { jonas, amara } = await readTogether({ startApp, person })
 
   const words = (await amara.locator('.work-text [data-n]').nth(4).textContent() ?? '').slice(0, 30)
   await selectWords(amara, words)
@@ -164,17 +163,18 @@ test('all marks hide and come back by a key; a block’s button has its comment 
 })
 
 test('who writes in a thread is shown while they write, and no longer once it is sent', async ({ startApp, person }) => {
-  const app = await startApp()
-  const jonas = await person(app.origin)
-  const amara = await person(app.origin)
-  await readAs(jonas, app.printedAddress(), 'Jonas')
-  await readAs(amara, app.printedAddress(), 'Amara')
+  const { jonas, amara } = await readTogether({ startApp, person })
   const thread = await openCard(amara, 'For me this settles')
   const field = (await openCard(jonas, 'For me this settles')).locator('[data-reply]')
+  // His clock stands: no pause in writing ends it, only what he does.
+  await jonas.clock.install()
+  await jonas.clock.pauseAt(await jonas.evaluate(() => Date.now() + 10_000))
   await field.fill('In April, then.')
   await expect(thread.getByText('Jonas is writing…')).toBeVisible()
   await field.press('Control+Enter')
+  await expect(field).toHaveValue('')
+  // For what a page sends a moment later; a pause would take four times as long.
+  await jonas.clock.runFor(1000)
   await expect(thread.getByText('In April, then.')).toBeVisible()
-  // Sooner than a pause in writing would end it.
-  await expect(thread.getByText('Jonas is writing…')).toHaveCount(0, { timeout: 2000 })
+  await expect(thread.getByText('Jonas is writing…')).toHaveCount(0)
 })

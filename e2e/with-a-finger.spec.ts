@@ -1,25 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
-import { card, expectSaved, markPopover, openFirstReading, painted, takeSeat } from './fixtures/reading.ts'
+import { card, expectSaved, findWords, markPopover, openFirstReading, painted, takeSeat } from './fixtures/reading.ts'
 import { expect, expectAccessible, test } from './fixtures/test.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const passage = 'set down in a country'
 
 /** Selects words as the system's handles do, with their line at a share of the window's height. */
-const selectAt = (page: Page, words: string, share: number) => page.evaluate(([sought, at]) => {
-  const walker = document.createTreeWalker(document.querySelector('.work-text') as Element, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const from = (node.textContent ?? '').indexOf(sought)
-    if (from < 0) continue
-    const range = document.createRange()
-    range.setStart(node, from)
-    range.setEnd(node, from + sought.length)
-    window.scrollTo(0, window.scrollY + range.getBoundingClientRect().top - window.innerHeight * at)
-    document.getSelection()?.removeAllRanges()
-    document.getSelection()?.addRange(range)
-    return
-  }
-}, [words, share] as const)
+const selectAt = async (page: Page, words: string, share: number) => (await findWords(page, words)).evaluate((range, at) => {
+  window.scrollTo(0, window.scrollY + range.getBoundingClientRect().top - window.innerHeight * at)
+  document.getSelection()?.removeAllRanges()
+  document.getSelection()?.addRange(range)
+}, share)
 
 /** Of a passage: px from the window's top. */
 const topOf = (page: Page, highlight: string) => page.evaluate((name) => ([...(CSS.highlights.get(name) ?? [])][0] as Range | undefined)?.getBoundingClientRect().top ?? NaN, highlight)
