@@ -22,6 +22,7 @@ export function useMarkPointer(index: TextIndex | null, painter: Painter | null,
     const { root } = index
     let frame = 0
     let over: string | null = null
+    let pressedBy = 'mouse'
     const pointAt = (key: string | null) => {
       if (key === over) return
       over = key
@@ -37,22 +38,25 @@ export function useMarkPointer(index: TextIndex | null, painter: Painter | null,
       cancelAnimationFrame(frame)
       pointAt(null)
     }
+    // The click itself does not say in every browser.
+    const press = (event: PointerEvent) => { pressedBy = event.pointerType }
     const click = (event: MouseEvent) => {
       if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return
       if (event.target instanceof Element && event.target.closest('a[href], button') !== null) return
-      const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse'
-      const keys = painter.keysAt(event.clientX, event.clientY, byFinger ? finger : 0)
+      const keys = painter.keysAt(event.clientX, event.clientY, pressedBy === 'mouse' ? 0 : finger)
       const at = latest.current === null ? -1 : keys.indexOf(latest.current)
       select(keys.length === 0 ? null : (keys[(at + 1) % keys.length] ?? null))
     }
     root.addEventListener('pointermove', move)
     root.addEventListener('pointerleave', leave)
+    root.addEventListener('pointerdown', press)
     root.addEventListener('click', click)
     return () => {
       cancelAnimationFrame(frame)
       root.classList.remove('pointing')
       root.removeEventListener('pointermove', move)
       root.removeEventListener('pointerleave', leave)
+      root.removeEventListener('pointerdown', press)
       root.removeEventListener('click', click)
     }
   }, [index, painter, select, point])
