@@ -103,12 +103,12 @@ export function useToDebate({ view: { course, reading, version, me, layers }, in
     begin({ target: here ?? note.target, words: note.body }, range)
   }, [index, version.id, begin])
   const onClose = useCallback((done: PutClaim | null) => {
-    // Who only looked has the passage in hand as before.
-    if (done === null && asked?.selected === true) selectText(asked.range)
+    // Who only looked has the passage in hand as before; who wrote is told that the words are kept.
+    if (done === null && asked?.selected === true && drafts.find(asked.ask.target) === null) selectText(asked.range)
     setAsked(null)
     setPut(done)
     showBegun()
-  }, [asked, selectText, showBegun])
+  }, [asked, drafts, selectText, showBegun])
   const onDiscard = useCallback((draft: ClaimDraft) => {
     drafts.drop(draft.target)
     showBegun()
