@@ -7,6 +7,7 @@ const all: PostilMessage[] = [
   { type: 'refused', count: 1, code: 'gap', message: 'Something is missing.', keys: [] },
   { type: 'epoch', epoch: 2 },
   { type: 'sees', others: false },
+  { type: 'may', write: false },
   { type: 'reading-changed' },
 ]
 

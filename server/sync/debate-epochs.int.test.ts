@@ -16,7 +16,8 @@ it('is made anew with all its claims, links and positions, and takes more from w
   const thesis = keyOf(room.ada.handle)
   const answer = keyOf(room.ben.handle)
   const quoted = claim('They should.', { target: room.seminar.note('The river').target })
-  ben.entries.set(answer, claim('Nobody knew.', { answers: { to: thesis, relation: 'challenges' } }))
+  const against = claim('Nobody knew.', { answers: { to: thesis, relation: 'challenges' } })
+  ben.entries.set(answer, against)
   ben.entries.set(...linkOf(room.ben.handle, answer, thesis))
   ben.entries.set(...positionOf(room.ben.handle, thesis))
   ada.entries.set(thesis, quoted)
@@ -27,8 +28,8 @@ it('is made anew with all its claims, links and positions, and takes more from w
   ada.entries.set(...positionOf(room.ada.handle, answer, 'disagree'))
   ada.entries.set(thesis, quoted)
   ben.entries.set(...positionOf(room.ben.handle, thesis, 'disagree'))
-  const said: Record<string, EntryValue> = Object.fromEntries([
-    [thesis, quoted], [answer, ben.entries.get(answer)], linkOf(room.ben.handle, answer, thesis), positionOf(room.ben.handle, thesis, 'disagree'),
+  const said: Record<string, EntryValue> = Object.fromEntries<EntryValue>([
+    [thesis, quoted], [answer, against], linkOf(room.ben.handle, answer, thesis), positionOf(room.ben.handle, thesis, 'disagree'),
     positionOf(room.ada.handle, answer, 'disagree'),
   ])
   await vi.waitFor(async () => expect(Object.fromEntries((await room.stored()).entries.map(({ key, value }) => [key, value]))).toEqual(said), waiting)
