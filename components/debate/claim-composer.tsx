@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button.tsx'
 /** Where a new claim is written, in the place that it will have. Its words are kept on this device until they are put. */
 export function ClaimComposer({ answers }: { answers: Answers | null }) {
   const t = useTranslations('debate')
-  const { drafts, writing, compose, focusOn, choose } = useDebate()
+  const { drafts, writing, compose, focusOn, show } = useDebate()
   const id = claimDraftId(answers)
   const kept = useDraft(drafts, id)
   const words = kept?.kind === 'claim' ? kept.body : ''
@@ -37,8 +37,7 @@ export function ClaimComposer({ answers }: { answers: Answers | null }) {
     if (key === null) return
     drafts.drop(id)
     compose(answers, false)
-    choose(key)
-    focusOn(key)
+    show(key)
   }
   const label = answers === null ? t('invite.thesis') : t(`invite.${answers.relation}`)
   return (

@@ -51,6 +51,8 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
   const focusOn = useFocusOn()
   const beside = useMedia('(min-width: 1120px)')
   const [sheet, setSheet] = useState(false)
+  /** The chosen claim is still to be brought into sight. */
+  const sought = useRef(true)
   const [editing, edit] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const kept = useSyncExternalStore(drafts.subscribe, drafts.snapshot, () => drafts.snapshot())
@@ -77,7 +79,9 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
   }, [go, place, release, focusOn])
   const show = useCallback((key: string) => {
     setSheet(false)
-    go({ branch: branchShowing(debate, key, branch), chosen: key })
+    // What was put just now is not there yet.
+    sought.current = !debate.byKey.has(key)
+    go({ branch: sought.current ? branch : branchShowing(debate, key, branch), chosen: key })
     focusOn(key)
   }, [debate, branch, go, focusOn])
   const compose = useCallback((answers: Answers | null, open: boolean) => {
@@ -89,8 +93,7 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
     setOpened((before) => new Set(open ? [...before, id] : [...before].filter((one) => one !== id)))
   }, [debate, branch, go])
 
-  // An address that leads to a claim: once it is known, the branch that it stands in is opened.
-  const sought = useRef(true)
+  // Once what an address leads to is there, the branch that it stands in is opened.
   useEffect(() => {
     if (!sought.current || !snapshot.loaded || place.chosen === null || !debate.byKey.has(place.chosen)) return
     sought.current = false
