@@ -68,12 +68,14 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
   const branch = place.branch !== null && debate.byKey.has(place.branch) ? place.branch : null
   const chosen = place.chosen !== null && debate.byKey.has(place.chosen) ? place.chosen : null
   const choose = useCallback((key: string | null, enter = false) => {
+    sought.current = false
     go({ branch: place.branch, chosen: key })
     setSheet(key !== null && !matchMedia('(min-width: 1120px)').matches)
     if (enter) requestAnimationFrame(() => pane.current?.focus())
   }, [go, place.branch])
   const openBranch = useCallback((key: string | null) => {
     release()
+    sought.current = false
     go({ branch: key, chosen: key ?? place.chosen })
     focusOn(key ?? place.branch)
   }, [go, place, release, focusOn])
@@ -87,6 +89,7 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
   const compose = useCallback((answers: Answers | null, open: boolean) => {
     const id = claimDraftId(answers)
     if (open && answers !== null) {
+      sought.current = false
       setSheet(false)
       go({ branch: branchShowing(debate, answers.to, branch), chosen: answers.to })
     }
