@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => root.unmount())
 
-const layer = (kind: LayerView['kind'], mayWrite: boolean): LayerView => ({ id: kind, kind, name: kind, roomId: kind, handle: 'adaadaadaada', mayWrite, hiding: 'none', revealAt: null })
+const layer = (kind: LayerView['kind'], mayWrite: boolean): LayerView => ({ id: kind, kind, name: kind, roomId: kind, handle: 'adaadaadaada', mayWrite, hiding: 'nothing', revealAt: null })
 
 /** What a member has of the way to a debate, who may write into the course's layer or not. */
 function begin(mayWrite: boolean): () => ToDebate {
