@@ -76,7 +76,8 @@ export function DebateRoom({ view: given }: { view: DebateView }) {
   const openBranch = useCallback((key: string | null) => {
     release()
     sought.current = false
-    go({ branch: key, chosen: key ?? place.chosen })
+    // What is chosen is in sight, so that a reload leads to the same place.
+    go({ branch: key, chosen: key ?? place.branch })
     focusOn(key ?? place.branch)
   }, [go, place, release, focusOn])
   const show = useCallback((key: string) => {
