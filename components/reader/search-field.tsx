@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { sayHits } from '@/components/reader/hits.ts'
 import type { Search } from '@/components/reader/use-search.ts'
 import { Button } from '@/components/ui/button.tsx'
@@ -19,12 +19,15 @@ interface SearchFieldProps {
 export function SearchField({ search, onClose, onSelect }: SearchFieldProps) {
   const t = useTranslations('reader')
   const field = useRef<HTMLInputElement>(null)
-  const { query, hits, at, found, ask, step } = search
+  const { query, isOld, hits, at, found, ask, step } = search
+  const [writesOver] = useState(isOld)
 
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
-    field.current?.select()
-  }, [])
+    // What was typed before the field was there is gone on with.
+    if (writesOver) field.current?.select()
+    else field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+  }, [writesOver])
 
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

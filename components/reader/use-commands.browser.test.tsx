@@ -39,7 +39,7 @@ function show({ markNames = {}, language = 'en', inHand = {} }: { markNames?: Ma
       selection: inHand.selection === false || closed.includes('selection') ? null : { start: 4, end: 11 }, selectText: () => closed.push('selection'),
       selected: inHand.card === true && !closed.includes('card') ? 'h:1' : null, select: () => closed.push('card'),
       markingUp: { alone: false, setAlone: nothing, mark, write: nothing, copyLink: nothing },
-      search: { open: inHand.search === true && !closed.includes('search'), query: '', hits: [], at: -1, found: null, start: nothing, stop: () => closed.push('search'), ask: nothing, step: nothing },
+      search: { open: inHand.search === true && !closed.includes('search'), query: '', isOld: false, hits: [], at: -1, found: null, start: nothing, stop: () => closed.push('search'), ask: nothing, step: nothing },
       filtering: { filter: noFilter, setFilter: nothing, filterBy: nothing, clear: nothing, asked: 0, isList: false, shown: [] },
       toDebate: nothing, nextLayer: nothing, openFilter: nothing, toggleHidden: nothing, toggleContents: nothing, followNext: () => false, openHelp: nothing,
     })

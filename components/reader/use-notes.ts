@@ -13,7 +13,7 @@ import type { People } from '@/components/reader/use-people.ts'
 import { useSelecting } from '@/components/reader/use-selecting.ts'
 import { useShownThreads, type ShownThreads } from '@/components/reader/use-shown-threads.ts'
 import { useStable } from '@/components/reader/use-stable.ts'
-import { useTypedAhead } from '@/components/reader/use-typed-ahead.ts'
+import { useNoteTypedAhead } from '@/components/reader/use-typed-ahead.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { Placements } from '@/lib/domain/reading/placement.ts'
 import type { LayerView } from '@/lib/domain/reading/room-view.ts'
@@ -52,7 +52,7 @@ export function useNotes({ live, chosen, version, placements, people, index, dra
   const written = useDrafts(drafts)
   const selecting = useSelecting(index, all, drafts, mode)
   const { selected } = selecting
-  useTypedAhead(drafts, selected)
+  useNoteTypedAhead(drafts, selected)
   const filtering = useNoteFilter(all, people, seen, selected)
   const { shown: threads, isList, filter: { order } } = filtering
   const gathered = useGathered(all)

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { findFrom, hitsWithin } from '@/components/reader/hits.ts'
 import { coveredBySheet, reveal } from '@/components/reader/scroll-to.ts'
 import type { LaidText } from '@/components/reader/use-laid-text.ts'
 import { useScrolled } from '@/components/reader/use-scrolled.ts'
+import { useTypedAhead } from '@/components/reader/use-typed-ahead.ts'
 import type { Painter } from '@/lib/anchoring/painter.ts'
 import type { TextIndex } from '@/lib/anchoring/text-index.ts'
 import type { TextRange } from '@/lib/domain/annotation/selector.ts'
@@ -17,6 +18,8 @@ const fieldHeight = () => (window.innerWidth <= 640 ? 112 : 64)
 export interface Search {
   open: boolean
   query: string
+  /** The words are those of last time, to be written over. */
+  isOld: boolean
   hits: readonly TextRange[]
   /** Index into `hits` of the one in hand; -1 without any. */
   at: number
@@ -34,6 +37,7 @@ const none: readonly TextRange[] = []
 export function useSearch(index: TextIndex | null, painter: Painter | null, laid: LaidText | null): Search {
   const [open, setOpen] = useState(false)
   const [query, setQuery] = useState('')
+  const [isOld, setOld] = useState(false)
   const [last, setAt] = useState(-1)
   const [origin, setOrigin] = useState(0)
   const folded = useMemo(() => (open && index !== null ? foldText(index.text) : null), [open, index])
@@ -50,6 +54,7 @@ export function useSearch(index: TextIndex | null, painter: Painter | null, laid
     const all = folded === null ? none : findInFolded(folded, next)
     const first = findFrom(all, origin)
     setQuery(next)
+    setOld(false)
     setAt(first)
     show(all[first])
   }
@@ -66,6 +71,7 @@ export function useSearch(index: TextIndex | null, painter: Painter | null, laid
     const from = laid === null ? 0 : laid.offsetAt(bar - laid.root.getBoundingClientRect().top)
     setOrigin(from)
     setOpen(true)
+    setOld(true)
     // The words of last time are still there, to go on with or to write over.
     setAt(index === null ? -1 : findFrom(findInFolded(foldText(index.text), query), from))
   }
@@ -82,6 +88,10 @@ export function useSearch(index: TextIndex | null, painter: Painter | null, laid
     painter?.flash(found)
   }
 
+  const latest = useRef({ query, isOld, ask })
+  useEffect(() => { latest.current = { query, isOld, ask } })
+  useTypedAhead(useMemo(() => (open ? { words: () => (latest.current.isOld ? '' : latest.current.query), write: (words) => latest.current.ask(words), isOneLine: true } : null), [open]))
+
   useScrolled(useCallback(() => {
     if (painter === null) return
     if (laid === null || hits.length === 0) {
@@ -93,5 +103,5 @@ export function useSearch(index: TextIndex | null, painter: Painter | null, laid
   }, [painter, laid, hits]))
   useEffect(() => painter?.setOverlay('found', found === null ? [] : [found]), [painter, found])
 
-  return { open, query, hits, at, found, start, stop, ask, step }
+  return { open, query, isOld, hits, at, found, start, stop, ask, step }
 }

@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser'
 import { DraftStore } from '@/components/margin/drafts.ts'
 import { useDraft } from '@/components/margin/use-drafts.ts'
 import { useShortcuts } from '@/components/reader/use-shortcuts.ts'
-import { useTypedAhead } from '@/components/reader/use-typed-ahead.ts'
+import { useNoteTypedAhead } from '@/components/reader/use-typed-ahead.ts'
 import { later } from '@/components/ui/later.tsx'
 import { InEnglish } from '@/lib/testing/in-english.tsx'
 
@@ -30,7 +30,7 @@ beforeEach(() => {
     return FieldThere
   })
   function Room({ selected }: { selected: string | null }) {
-    useTypedAhead(drafts, selected)
+    useNoteTypedAhead(drafts, selected)
     useShortcuts((command) => {
       ran(command.do)
       return true
