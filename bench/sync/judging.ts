@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/domain/annotation/entry.ts'
 import { entriesRoot } from '@/lib/domain/layer/wire.ts'
 import { defaultLimits } from '@/server/sync/limits.ts'
 import { judgeUpdate } from '@/server/sync/judge/judge-update.ts'
+import { layerRules } from '@/server/sync/judge/rules.ts'
 import { noteOn, text } from '@/server/sync/testing/seminar.ts'
 import { median } from './cold-open.ts'
 import { annotate, bodyOf, keyOf } from './workload.ts'
@@ -16,7 +17,7 @@ export interface JudgingResult {
 }
 
 const people = Array.from({ length: 30 }, (_, i) => ({ handle: `person${String(i).padStart(6, '0')}`, client: 1000 + i }))
-const texts = new Map([['v1', text]])
+const rules = layerRules(new Map([['v1', text]]))
 /** Updates of each kind that are measured, after as many that are not. */
 const samples = 2000
 
@@ -59,7 +60,7 @@ function run(room: ReturnType<typeof makeRoom>, deed: Deed, value: Annotation): 
   for (let i = 0; i < samples; i++) {
     const writer = at(writers, i)
     const update = act(writer, deed, () => room.next++, value)
-    const context = { handle: writer.handle, mayWrite: true, mayModerate: false, epoch: 0, owners, clientsOfWriter: 1, entriesOfWriter: 0, texts, limits: defaultLimits }
+    const context = { handle: writer.handle, mayWrite: true, mayModerate: false, epoch: 0, owners, clientsOfWriter: 1, entriesOfWriter: 0, rules, limits: defaultLimits }
     const begun = performance.now()
     const verdict = judgeUpdate(doc, update, context)
     const judged = performance.now()
