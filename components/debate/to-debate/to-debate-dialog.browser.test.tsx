@@ -113,6 +113,18 @@ describe('taking a passage to a debate', () => {
     expect(draftsOf().list()).toEqual([])
   })
 
+  test('tells once that it was put forward, also where the browser says late that the dialog closed', async () => {
+    open()
+    await ready()
+    await words.fill('Nobody was told.')
+    const element = document.querySelector('dialog')
+    onClose.mockImplementationOnce(() => { element?.close() })
+    await put.click()
+    await vi.waitFor(() => { expect(onClose).toHaveBeenCalled() }, { timeout: 5000 })
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+
   test('asks for words, and says when there are too many', async () => {
     open()
     await ready()

@@ -42,6 +42,9 @@ export function ToDebateDialog({ ask, drafts, userId, courseId, language, onClos
   const [wrong, setWrong] = useState<{ about: 'words' | 'relation' | 'server'; message: string } | null>(() => (ask.refused === undefined ? null : { about: 'server', message: ask.refused }))
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  // The browser tells of a dialog that closed after it is gone, which may be heard yet: that is nobody leaving.
+  const done = useRef(false)
+  const leave = () => { if (!done.current) onClose(null) }
   const rows = useMemo(() => listClaims(snapshot.entries.values()), [snapshot.entries])
 
   // Under a finger the keyboard would cover what one has not read yet.
@@ -81,6 +84,7 @@ export function ToDebateDialog({ ask, drafts, userId, courseId, language, onClos
       if (outcome.kind === 'refused') setWrong({ about: 'server', message: outcome.message })
       else {
         drafts.drop(ask.target)
+        done.current = true
         onClose({ kind: outcome.kind, key: outcome.key, claim, debateId: view.debate.id, question: view.debate.question, roomId: view.room.roomId, handle: view.room.handle })
       }
     } catch {
@@ -90,13 +94,13 @@ export function ToDebateDialog({ ask, drafts, userId, courseId, language, onClos
   }
 
   return (
-    <Dialog open onOpenChange={(open) => { if (!open) onClose(null) }}>
+    <Dialog open onOpenChange={(open) => { if (!open) leave() }}>
       <DialogContent title={t('title')} className="max-w-130">
         {exact !== '' && <Quoted words={exact} language={language} />}
         <DebateChoice debates={debates} />
         {(problem !== null || barred !== null) && <Notice {...(barred === null && { tone: 'error' })} className="mt-3">{barred ?? say(problem ?? nobody)}</Notice>}
         <div className="mt-5">
-          <ClaimField fieldRef={field} label={t('claim')} value={draft.body} onWords={(body) => change({ body })} onSend={() => void put()} onClose={() => onClose(null)} />
+          <ClaimField fieldRef={field} label={t('claim')} value={draft.body} onWords={(body) => change({ body })} onSend={() => void put()} onClose={leave} />
           {wrong?.about === 'words' && <p role="alert" className="mt-1 text-small font-medium text-rubric">{wrong.message}</p>}
           {isClaim(exact) && draft.body.trim() === '' && <button type="button" className="word-button mt-1 text-small" onClick={() => { change({ body: claimWords(exact) }); field.current?.focus() }}>{t('usePassage')}</button>}
         </div>
