@@ -11,7 +11,7 @@ const width = '(?:-(?:\\d|\\[\\d).*)?'
 const groups: [pattern: RegExp, sets: string][] = ([
   ['(block|inline|inline-block|flex|inline-flex|grid|inline-grid|table|contents|hidden)', 'display'],
   ['(absolute|fixed|relative|sticky)', 'position'], ['(visible|invisible|collapse)', 'visibility'],
-  ['(italic|not-italic)', 'font-style'], ['(underline|no-underline)', 'text-line'], ['(truncate|text-ellipsis|text-clip)', 'text-overflow'], ['(uppercase|lowercase|capitalize)', 'case'],
+  ['(italic|not-italic)', 'font-style'], ['(proportional-nums|tabular-nums)', 'numerals'], ['(underline|no-underline)', 'text-line'], ['(truncate|text-ellipsis|text-clip)', 'text-overflow'], ['(uppercase|lowercase|capitalize)', 'case'],
   ['flex-(?:col|row)', 'flex-direction'], ['flex-(?:no)?wrap', 'flex-wrap'], ['flex-', 'flex'], ['basis-', 'basis'], ['(shrink|shrink-.*)', 'shrink'], ['(grow|grow-.*)', 'grow'],
   [`text-(?:${sizes})(?:/.*)?`, 'font-size'], ['text-(?:left|center|right|start|end)', 'text-align'], ['text-(?:balance|pretty|wrap|nowrap)', 'text-wrap'], ['text-', 'color'],
   ['font-(?:normal|medium|semibold|bold)', 'font-weight'], ['font-', 'font-family'], ['leading-', 'leading'], ['tracking-', 'tracking'], ['line-clamp-', 'line-clamp'], ['align-', 'vertical-align'],
