@@ -51,10 +51,17 @@ export async function measureRoom(text: BenchText, marks: readonly PaintedMark[]
     return context
   }
   try {
-    // Once before, so that the server has compiled and cached what it does.
-    await (await (await visit()).newPage()).goto(`/readings/${seminar.readingId}`)
-    const withoutScript = await textIsShown(await (await visit({ javaScriptEnabled: false })).newPage(), seminar)
-    const beforeScript = await paintsBeforeScripts(await (await visit()).newPage(), seminar)
+    // Closed again, or what it does meanwhile would be measured, too.
+    const once = async <T>(look: (page: Page) => Promise<T>, options?: { javaScriptEnabled?: boolean }): Promise<T> => {
+      const context = await visit(options)
+      const found = await look(await context.newPage())
+      await context.close()
+      return found
+    }
+    // Before all, so that the server has compiled and cached what it does.
+    await once((page) => page.goto(`/readings/${seminar.readingId}`))
+    const withoutScript = await once((page) => textIsShown(page, seminar), { javaScriptEnabled: false })
+    const beforeScript = await once((page) => paintsBeforeScripts(page, seminar))
     const page = await (await visit()).newPage()
     const measured = await measurePage(page, seminar, text, marks)
     const memory = await measureRoomMemory(page, seminar, marks, reading)
