@@ -8,8 +8,8 @@ import { splitsPair } from '@/lib/domain/annotation/text-range.ts'
 const uneven = 'sup, code, td, [dir]'
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/
 
-/** Some paragraphs full of characters. What is more is let go: somebody points at all of a long text, in the course of an hour. */
-const mostBoxes = 1000
+/** A paragraph of characters, more than a move of the pointer looks at. What is more is let go: somebody points at all of a long text, in the course of an hour. */
+const mostBoxes = 300
 
 interface Box {
   /** px from the root's top and left. */
